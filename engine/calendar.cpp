@@ -1,0 +1,86 @@
+#include "engine/calendar.hpp"
+
+#include <algorithm>
+
+#include "engine/check.hpp"
+
+namespace carepath::engine {
+
+int Calendar::weekday(std::int64_t day) const {
+  return static_cast<int>(std::chrono::weekday(date(day)).iso_encoding()) - 1;
+}
+
+int Calendar::month(std::int64_t day) const {
+  return static_cast<int>(static_cast<unsigned>(std::chrono::year_month_day(date(day)).month())) - 1;
+}
+
+bool operator==(const WeekPattern& a, const WeekPattern& b) {
+  return std::equal(a.steps.begin(), a.steps.end(), b.steps.begin(), b.steps.end(),
+                    [](auto& x, auto& y) { return x.since_monday == y.since_monday && x.value == y.value; });
+}
+
+Schedule::Schedule(Calendar calendar, WeekPattern first, std::vector<Change> changes) : calendar_(calendar) {
+  changes_.push_back({Time::min(), std::move(first)});
+  std::stable_sort(changes.begin(), changes.end(), [](auto& a, auto& b) { return a.from < b.from; });
+  for (auto& change : changes) {
+    // What changed before measuring began is how things stood all along.
+    if (change.from <= start_of_measuring) changes_.clear(), change.from = Time::min();
+    changes_.push_back(std::move(change));
+  }
+  for (auto& change : changes_) {
+    CAREPATH_EXPECT(!change.pattern.steps.empty() && change.pattern.steps.front().since_monday == Duration{0},
+                    "a week pattern starts on Monday 00:00");
+  }
+}
+
+const WeekPattern& Schedule::pattern_at(Time t) const {
+  auto after = std::upper_bound(changes_.begin(), changes_.end(), t, [](Time x, auto& c) { return x < c.from; });
+  return std::prev(after)->pattern;
+}
+
+Duration Schedule::since_monday(Time t) const {
+  const std::int64_t day = day_number(t);
+  return calendar_.weekday(day) * one_day + (t - day_start(day));
+}
+
+int Schedule::value_at(Time t) const {
+  const auto& steps = pattern_at(t).steps;
+  if (steps.size() == 1) return steps.front().value;
+  auto after = std::upper_bound(steps.begin(), steps.end(), since_monday(t), [](Duration x, auto& s) { return x < s.since_monday; });
+  return std::prev(after)->value;
+}
+
+std::optional<Time> Schedule::next_change_after(Time t) const {
+  auto dated = std::upper_bound(changes_.begin(), changes_.end(), t, [](Time x, auto& c) { return x < c.from; });
+  const auto& steps = std::prev(dated)->pattern.steps;
+  std::optional<Time> next;
+  if (steps.size() > 1) {
+    const Duration now = since_monday(t);
+    auto step = std::upper_bound(steps.begin(), steps.end(), now, [](Duration x, auto& s) { return x < s.since_monday; });
+    next = t + (step == steps.end() ? one_week - now : step->since_monday - now);
+  }
+  if (dated != changes_.end() && (!next || dated->from < *next)) next = dated->from;
+  return next;
+}
+
+bool Schedule::varies() const { return changes_.size() > 1 || changes_.front().pattern.steps.size() > 1; }
+
+int Schedule::highest() const {
+  int most = 0;
+  for (auto& change : changes_) {
+    for (auto& step : change.pattern.steps) most = std::max(most, step.value);
+  }
+  return most;
+}
+
+double Schedule::integral(Time from, Time to) const {
+  double sum = 0;
+  while (from < to) {
+    const Time next = std::min(to, next_change_after(from).value_or(to));
+    sum += static_cast<double>((next - from).count()) * value_at(from);
+    from = next;
+  }
+  return sum;
+}
+
+}  // namespace carepath::engine

@@ -1,0 +1,71 @@
+// Calendars: which weekday and month a simulated day is, and whole numbers that change with the week and on dates.
+// Civil time without daylight-saving changes: every day has 24 hours.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/time.hpp"
+
+namespace carepath::engine {
+
+/// The date on which measuring begins, at midnight.
+class Calendar {
+ public:
+  explicit Calendar(std::chrono::sys_days start) : start_(start) {}
+  std::chrono::sys_days date(std::int64_t day) const { return start_ + std::chrono::days(day); }
+  /// 0 Monday to 6 Sunday.
+  int weekday(std::int64_t day) const;
+  /// 0 January to 11 December.
+  int month(std::int64_t day) const;
+  /// Midnight at the start of `date`.
+  Time time_of(std::chrono::sys_days date) const { return day_start((date - start_).count()); }
+
+ private:
+  std::chrono::sys_days start_;
+};
+
+/// A whole number that repeats by the week: steps in order of their time since Monday 00:00.
+struct WeekPattern {
+  struct Step {
+    Duration since_monday;  ///< 0 up to one week
+    int value;
+  };
+  std::vector<Step> steps;  ///< never empty; the first at 0
+  static WeekPattern constant(int value) { return {{{Duration{0}, value}}}; }
+  friend bool operator==(const WeekPattern&, const WeekPattern&);
+};
+
+/// How many places there are at each moment: a week pattern, replaced by others on dates.
+class Schedule {
+ public:
+  static constexpr int unlimited = 1'000'000'000;
+  struct Change {
+    Time from;
+    WeekPattern pattern;
+  };
+
+  Schedule() : Schedule(Calendar(std::chrono::sys_days{}), WeekPattern::constant(unlimited), {}) {}
+  Schedule(Calendar calendar, WeekPattern first, std::vector<Change> changes);
+  static Schedule constant(int value) { return {Calendar(std::chrono::sys_days{}), WeekPattern::constant(value), {}}; }
+
+  /// Dated changes before the start of measuring hold from the start of the run on (they are its first value).
+  int value_at(Time t) const;
+  /// The next moment after `t` at which the value changes, if there is one.
+  std::optional<Time> next_change_after(Time t) const;
+  bool varies() const;
+  bool is_unlimited() const { return highest() >= unlimited; }
+  int highest() const;
+  /// Integral of the value over [from, to), in place-microseconds.
+  double integral(Time from, Time to) const;
+
+ private:
+  const WeekPattern& pattern_at(Time t) const;
+  Duration since_monday(Time t) const;
+  Calendar calendar_;
+  std::vector<Change> changes_;  // in order; the first from the beginning of time
+};
+
+}  // namespace carepath::engine

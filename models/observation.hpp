@@ -1,0 +1,62 @@
+// What happens, as plain records: the only thing measures are made from.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "engine/time.hpp"
+#include "models/ids.hpp"
+
+namespace carepath::models {
+
+/// What happened. The columns say what `value` and `other` hold; fields not named are unused.
+enum class What : std::uint8_t {
+  //               value                        other
+  entered,         // the person's key          the source; came into the pathway, for the first time or again (`how`)
+  asked,           //                           the service they come from, or home: asks for care and does not get it at once
+  started,         // time of asking            the service they came from, or home: care begins; `how`: at_once, after_waiting
+  ended,           // time care began           next service or home; `how`: completed, came_back
+  not_started,     // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back
+  went_home,       // time of coming in         : left every service; `how`: completed, turned_away or due_back
+  census,          // people in care            : a midnight's count at `service`, just before; see the functions below
+  still_waiting,   // time of asking            : the measured period ends for a person on the waiting list
+  still_in_care,   // time care began           : ... in care
+  still_due_back,  //                           : ... at home and due back
+  measuring_begins,
+  measuring_ends,  // after the census and the still_... records of that moment
+};
+
+enum class How : std::uint8_t { first_time, came_back, at_once, after_waiting, completed, turned_away, sent_elsewhere, due_back };
+
+struct Observation {
+  engine::Time at;
+  std::int64_t value = 0;
+  PersonId person{};
+  std::uint32_t visit = 0;  ///< the person's how-manieth visit to the service, from 1
+  ServiceId service{};
+  ServiceId other = home;
+  ProfileId profile{};
+  What what{};
+  How how{};
+
+  engine::Time since() const { return engine::Time(engine::Duration(value)); }
+  std::uint64_t key() const { return static_cast<std::uint64_t>(value); }
+
+  static Observation census(engine::Time at, ServiceId service, std::int64_t in_care, std::size_t waiting, int places) {
+    return {.at = at, .value = in_care, .person = {static_cast<std::uint32_t>(places)}, .visit = static_cast<std::uint32_t>(waiting),
+            .service = service, .what = What::census};
+  }
+  std::int64_t in_care() const { return value; }
+  std::int64_t waiting() const { return visit; }
+  int places() const { return static_cast<int>(person.value); }
+};
+static_assert(sizeof(Observation) == 32);
+
+/// Receives what happens, in order, in batches. It never sees the simulation, so watching cannot change a run.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void observe(std::span<const Observation> batch) = 0;
+};
+
+}  // namespace carepath::models

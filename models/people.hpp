@@ -1,0 +1,65 @@
+// Everybody in one simulation. A person's number is reused when they have left for good; their key is who they are.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/event_queue.hpp"
+#include "engine/time.hpp"
+#include "models/ids.hpp"
+
+namespace carepath::models {
+
+enum class Stage : std::uint8_t { absent, waiting, in_care, at_home };
+
+struct Person {
+  std::uint64_t key = 0;             ///< address of all their chance: source, day and number within the day
+  engine::Time since{};              ///< asked for care (waiting) or began it (in care)
+  engine::Time entered{};            ///< came into the pathway this time
+  engine::Handle timer{};            ///< end of stay, or end of patience
+  engine::Handle due_back{};
+  std::uint32_t route_word = 0, return_word = 0;  ///< chance of this visit, drawn when care began
+  ServiceId service{};               ///< where they are; home when at home
+  ServiceId came_from = home;        ///< where they were before
+  SourceId source{};
+  ProfileId profile{};
+  ReturnId return_rule{};
+  Stage stage = Stage::absent;
+};
+
+class People {
+ public:
+  explicit People(std::size_t services) : services_(services) {}
+
+  PersonId add(const Person& person) {
+    if (free_.empty()) {
+      person_.push_back(person);
+      visits_.resize(visits_.size() + services_, 0);
+      return {static_cast<std::uint32_t>(person_.size() - 1)};
+    }
+    const PersonId id = free_.back();
+    free_.pop_back();
+    person_[id.index()] = person;
+    for (std::size_t s = 0; s < services_; ++s) visits_[id.index() * services_ + s] = 0;
+    return id;
+  }
+  void remove(PersonId id) {
+    free_.push_back(id);
+    person_[id.index()].stage = Stage::absent;
+  }
+
+  Person& operator[](PersonId id) { return person_[id.index()]; }
+  /// Visits so far to `service`, the present one included.
+  std::uint32_t& visits(PersonId id, ServiceId service) { return visits_[id.index() * services_ + service.index()]; }
+
+  /// Numbers given out so far; some of them may be free (Stage::absent).
+  std::size_t numbers() const { return person_.size(); }
+
+ private:
+  std::size_t services_;
+  std::vector<Person> person_;
+  std::vector<std::uint32_t> visits_;
+  std::vector<PersonId> free_;
+};
+
+}  // namespace carepath::models

@@ -1,0 +1,347 @@
+#include "models/simulation.hpp"
+
+#include <algorithm>
+
+#include "engine/check.hpp"
+#include "engine/run_loop.hpp"
+
+namespace carepath::models {
+
+using engine::Phase;
+
+Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t seed, std::uint32_t replication)
+    : itinerary_(std::move(itinerary)),
+      draws_(seed, replication),
+      queue_(itinerary_->begin()),
+      people_(itinerary_->stops().size()),
+      services_(itinerary_->stops().size()),
+      told_(batch) {
+  const Time begin = itinerary_->begin();
+  for (std::size_t i = 0; i < services_.size(); ++i) {
+    const ServiceId s{static_cast<std::uint16_t>(i)};
+    services_[i].places = itinerary_->stop(s).places.value_at(begin);
+    schedule_places_change(s, begin);
+  }
+  queue_.schedule(begin, Phase::observe, Midnight{});
+  queue_.schedule(begin, Phase::change, DayBegins{});
+}
+
+// --- running -------------------------------------------------------------------------------------------------------
+
+bool Simulation::run(Time until, Observer& observer, const std::function<bool()>& stop) {
+  observer_ = &observer;
+  stop_ = stop ? &stop : nullptr;
+  stopped_ = false;
+  until = std::min(until, itinerary_->end());
+  if (!measuring_begun_ && until >= engine::start_of_measuring) {
+    run_to(engine::start_of_measuring);
+    if (!stopped_) {
+      measuring_begun_ = true;
+      tell({.at = engine::start_of_measuring, .what = What::measuring_begins});
+    }
+  }
+  const Time end = itinerary_->end_of_measuring();
+  if (!measuring_ended_ && until >= end) {
+    run_to(end);
+    if (!stopped_) close_measuring(end);
+  }
+  run_to(until);
+  flush();
+  observer_ = nullptr;
+  stop_ = nullptr;
+  return !stopped_;
+}
+
+void Simulation::run_to(Time end) {
+  engine::run(queue_, *this, end);
+}
+
+void Simulation::flush() {
+  if (told_count_ > 0) observer_->observe({told_.data(), told_count_});
+  told_count_ = 0;
+}
+
+// --- the calendar --------------------------------------------------------------------------------------------------
+
+void Simulation::operator()(Midnight, Time now) {
+  take_census(now);
+  queue_.schedule(now + engine::one_day, Phase::observe, Midnight{});
+  if (stop_ && (*stop_)()) stopped_ = true;
+}
+
+void Simulation::operator()(DayBegins, Time now) {
+  today_ = demand_.on(*itinerary_, draws_, engine::day_number(now));
+  arrived_ = 0;
+  look_ahead();
+  queue_.schedule(now + engine::one_day, Phase::change, DayBegins{});
+}
+
+void Simulation::look_ahead() {
+  next_arrival_ = arrived_ < today_.size() ? engine::Moment::of(today_[arrived_].at, Phase::arrive) : engine::Moment::never();
+}
+
+void Simulation::operator()(PlacesChange event, Time now) {
+  services_[event.service.index()].places = itinerary_->stop(event.service).places.value_at(now);
+  schedule_places_change(event.service, now);
+  admit_waiting(event.service, now);
+}
+
+void Simulation::schedule_places_change(ServiceId s, Time now) {
+  if (const auto next = itinerary_->stop(s).places.next_change_after(now)) {
+    queue_.schedule(*next, Phase::capacity, PlacesChange{s});
+  }
+}
+
+void Simulation::take_census(Time now) {
+  for (std::size_t i = 0; i < services_.size(); ++i) {
+    const Service& s = services_[i];
+    tell(Observation::census(now, {static_cast<std::uint16_t>(i)}, s.in_care, s.waiting.size(), s.places));
+  }
+}
+
+void Simulation::close_measuring(Time now) {
+  measuring_ended_ = true;
+  take_census(now);
+  for (std::uint32_t i = 0; i < people_.numbers(); ++i) {
+    const PersonId id{i};
+    const Person& p = people_[id];
+    if (p.stage == Stage::absent) continue;
+    const What what = p.stage == Stage::waiting   ? What::still_waiting
+                      : p.stage == Stage::in_care ? What::still_in_care
+                                                  : What::still_due_back;
+    tell({.at = now,
+          .value = p.since.time_since_epoch().count(),
+          .person = id,
+          .visit = p.stage == Stage::at_home ? 0 : people_.visits(id, p.service),
+          .service = p.service,
+          .profile = p.profile,
+          .what = what});
+  }
+  tell({.at = now, .what = What::measuring_ends});
+}
+
+// --- people --------------------------------------------------------------------------------------------------------
+
+void Simulation::arrive() {
+  const Expected& expected = today_[arrived_++];
+  const Time now = expected.at;
+  Person person;
+  person.key = expected.key;
+  person.source = expected.source;
+  person.profile = expected.profile;
+  person.entered = now;
+  const PersonId id = people_.add(person);
+  if (links_.link.size() < people_.numbers()) links_.link.resize(people_.numbers());
+  tell({.at = now,
+        .value = static_cast<std::int64_t>(expected.key),
+        .person = id,
+        .other = {expected.source.value},
+        .profile = expected.profile,
+        .what = What::entered,
+        .how = How::first_time});
+  const ServiceId first = expected.first;
+  look_ahead();
+  ask_for_care(id, first, home, now);
+}
+
+// Walks from one full service to the next until somewhere takes the person in, lets them wait, or turns them away.
+void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now) {
+  Person& p = people_[id];
+  for (std::size_t steps = 0;; ++steps) {
+    CAREPATH_EXPECT(steps <= services_.size(), "people are not sent round in circles");
+    const Itinerary::Stop& stop = itinerary_->stop(service);
+    Service& s = services_[service.index()];
+    const std::uint32_t visit = ++people_.visits(id, service);
+    p.service = service;
+    p.came_from = from;
+    if (p.return_rule && stop.stops_clock[p.return_rule.index()]) {
+      queue_.cancel(p.due_back);
+      p.return_rule = {};
+    }
+    p.since = now;
+    if (s.taken < s.places && s.waiting.empty()) return start(id, service, How::at_once, now);
+
+    tell({.at = now, .person = id, .visit = visit, .service = service, .other = from, .profile = p.profile, .what = What::asked});
+    const WhenFull& full = stop.when_full;
+    if (s.waiting.size() < static_cast<std::size_t>(full.at_most_waiting)) {
+      p.stage = Stage::waiting;
+      s.waiting.join(links_, id);
+      if (full.wait_up_to) p.timer = queue_.schedule(now + *full.wait_up_to, Phase::patience, WaitEnds{id});
+      return;
+    }
+    tell({.at = now,
+          .value = now.time_since_epoch().count(),
+          .person = id,
+          .visit = visit,
+          .service = service,
+          .other = full.then,
+          .profile = p.profile,
+          .what = What::not_started,
+          .how = full.then == home ? How::turned_away : How::sent_elsewhere});
+    if (full.then == home) return go_home(id, How::turned_away, now);
+    from = service;
+    service = full.then;
+  }
+}
+
+// A visit's block: the length of stay, the way onward, whether they come back.
+void Simulation::start(PersonId id, ServiceId service, How how, Time now) {
+  const Itinerary::Stop& stop = itinerary_->stop(service);
+  Service& s = services_[service.index()];
+  Person& p = people_[id];
+  const std::uint32_t visit = people_.visits(id, service);
+  const engine::Block luck = draws_.at(p.key, stop.visit, visit);
+  ++s.taken;
+  ++s.in_care;
+  tell({.at = now,
+        .value = p.since.time_since_epoch().count(),
+        .person = id,
+        .visit = visit,
+        .service = service,
+        .other = p.came_from,
+        .profile = p.profile,
+        .what = What::started,
+        .how = how});
+  p.stage = Stage::in_care;
+  p.since = now;
+  p.route_word = luck.choice[0];
+  p.return_word = luck.choice[1];
+  p.timer = queue_.schedule(now + engine::rounded(stop.stay[p.profile].quantile(luck.uniform())), Phase::release, StayEnds{id});
+}
+
+void Simulation::operator()(StayEnds event, Time now) {
+  const PersonId id = event.person;
+  Person& p = people_[id];
+  CAREPATH_EXPECT(p.stage == Stage::in_care, "only a person in care finishes it");
+  const ServiceId from = p.service;
+  const ServiceId to = itinerary_->stop(from).next[p.profile].pick(p.route_word);
+  tell({.at = now,
+        .value = p.since.time_since_epoch().count(),
+        .person = id,
+        .visit = people_.visits(id, from),
+        .service = from,
+        .other = to,
+        .profile = p.profile,
+        .what = What::ended,
+        .how = How::completed});
+  if (itinerary_->stop(from).return_rule) wind_clock(id, from, now);
+  release(from, id, now);
+  move_on(id, from, to, now);
+}
+
+void Simulation::operator()(WaitEnds event, Time now) {
+  const PersonId id = event.person;
+  Person& p = people_[id];
+  CAREPATH_EXPECT(p.stage == Stage::waiting, "only a person who waits stops waiting");
+  const ServiceId from = p.service;
+  const ServiceId to = itinerary_->stop(from).when_full.then;
+  const How how = to == home ? How::turned_away : How::sent_elsewhere;
+  services_[from.index()].waiting.leave(links_, id);
+  tell({.at = now,
+        .value = p.since.time_since_epoch().count(),
+        .person = id,
+        .visit = people_.visits(id, from),
+        .service = from,
+        .other = to,
+        .profile = p.profile,
+        .what = What::not_started,
+        .how = how});
+  if (to == home) go_home(id, How::turned_away, now);
+  else ask_for_care(id, to, from, now);
+}
+
+void Simulation::move_on(PersonId id, ServiceId from, ServiceId to, Time now) {
+  if (to == home) go_home(id, How::completed, now);
+  else ask_for_care(id, to, from, now);
+}
+
+void Simulation::go_home(PersonId id, How how, Time now) {
+  Person& p = people_[id];
+  const bool due_back = static_cast<bool>(p.return_rule);
+  tell({.at = now,
+        .value = p.entered.time_since_epoch().count(),
+        .person = id,
+        .profile = p.profile,
+        .what = What::went_home,
+        .how = due_back ? How::due_back : how});
+  p.stage = Stage::at_home;
+  p.service = home;
+  if (due_back) return;
+  people_.remove(id);
+}
+
+// --- places --------------------------------------------------------------------------------------------------------
+
+void Simulation::release(ServiceId service, PersonId who_left, Time now) {
+  const Itinerary::Stop& stop = itinerary_->stop(service);
+  Service& s = services_[service.index()];
+  --s.in_care;
+  if (stop.turnover) {
+    const engine::Block luck = draws_.at(people_[who_left].key, stop.turnover_purpose, people_.visits(who_left, service));
+    queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release, PlaceReady{service});
+    return;
+  }
+  --s.taken;
+  if (!s.waiting.empty()) admit_waiting(service, now);
+}
+
+void Simulation::operator()(PlaceReady event, Time now) {
+  --services_[event.service.index()].taken;
+  admit_waiting(event.service, now);
+}
+
+void Simulation::admit_waiting(ServiceId service, Time now) {
+  Service& s = services_[service.index()];
+  while (s.taken < s.places && !s.waiting.empty()) {
+    const PersonId id = s.waiting.take_first(links_);
+    queue_.cancel(people_[id].timer);  // of patience, if any
+    start(id, service, How::after_waiting, now);
+  }
+}
+
+// --- coming back ---------------------------------------------------------------------------------------------------
+
+void Simulation::wind_clock(PersonId id, ServiceId left, Time now) {
+  const Itinerary::Stop& stop = itinerary_->stop(left);
+  Person& p = people_[id];
+  const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
+  if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
+  const engine::Block luck = draws_.at(p.key, stop.return_purpose, people_.visits(id, left));
+  p.due_back = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
+  p.return_rule = stop.return_rule;
+}
+
+void Simulation::operator()(ComesBack event, Time now) {
+  const PersonId id = event.person;
+  Person& p = people_[id];
+  const ServiceId to = itinerary_->coming_back(p.return_rule).to;
+  const ServiceId from = p.service;
+  p.return_rule = {};
+  if (p.stage == Stage::at_home) {
+    p.entered = now;
+    tell({.at = now,
+          .value = static_cast<std::int64_t>(p.key),
+          .person = id,
+          .other = {p.source.value},
+          .profile = p.profile,
+          .what = What::entered,
+          .how = How::came_back});
+    return ask_for_care(id, to, home, now);
+  }
+  const bool in_care = p.stage == Stage::in_care;
+  queue_.cancel(p.timer);
+  tell({.at = now,
+        .value = p.since.time_since_epoch().count(),
+        .person = id,
+        .visit = people_.visits(id, from),
+        .service = from,
+        .other = to,
+        .profile = p.profile,
+        .what = in_care ? What::ended : What::not_started,
+        .how = How::came_back});
+  if (in_care) release(from, id, now);
+  else services_[from.index()].waiting.leave(links_, id);
+  ask_for_care(id, to, from, now);
+}
+
+}  // namespace carepath::models

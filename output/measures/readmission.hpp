@@ -1,0 +1,61 @@
+// Readmission within windows of days after discharge, counted exactly as design and /lookups/measures say.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "models/observation.hpp"
+#include "models/pathway/itinerary.hpp"
+
+namespace carepath::output {
+
+inline constexpr std::array<int, 5> readmission_days{7, 28, 30, 90, 365};
+
+/// A stay joins inpatient visits without a gap; what ends it is a discharge. A discharge of the measured period counts
+/// in a window when the window ends within the run and its run-out.
+class ReadmissionBook {
+ public:
+  struct Count {
+    std::array<std::int64_t, readmission_days.size()> discharges{}, readmitted{};
+    void merge(const Count& other);
+  };
+
+  explicit ReadmissionBook(const models::Itinerary& itinerary);
+  const Count& of(std::size_t service, std::size_t profile) const { return counts_[service * profiles_ + profile]; }
+
+  void started(const models::Observation& o) {
+    if (any_ && (inpatient_[o.service.index()] || is_known(o.person))) care_begins(o);
+  }
+  void ended(const models::Observation& o) {
+    if (inpatient_[o.service.index()]) stay_ends(o);
+  }
+  void went_home(const models::Observation& o) {
+    if (any_ && is_known(o.person)) at_home(o);
+  }
+  /// At the end of the run: those on their way between inpatient services have been discharged.
+  void close();
+
+ private:
+  struct LastStay {
+    engine::Time ended{};
+    models::ServiceId service{};   // none: no stay to come back from
+    models::ProfileId profile{};
+    bool on_the_way = false;       // to another inpatient service: not a discharge unless they have to wait
+  };
+  bool is_known(models::PersonId person) const { return person.index() < last_.size() && last_[person.index()].service; }
+  void care_begins(const models::Observation& o);
+  void stay_ends(const models::Observation& o);
+  void at_home(const models::Observation& o);
+  void discharge(LastStay& stay);
+  void readmit(LastStay& stay, engine::Time at);
+  LastStay& last(models::PersonId person);
+
+  std::size_t profiles_;
+  std::vector<char> inpatient_;
+  bool any_ = false;
+  engine::Time end_of_measuring_, end_;
+  std::vector<Count> counts_;
+  std::vector<LastStay> last_;
+};
+
+}  // namespace carepath::output

@@ -1,0 +1,43 @@
+// Watches one replication and turns what happens into its figures.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/observation.hpp"
+#include "output/measures/ledger.hpp"
+#include "output/measures/readmission.hpp"
+#include "output/measures/results.hpp"
+#include "output/measures/tally.hpp"
+#include "output/measures/visits.hpp"
+#include "output/measures/weeks.hpp"
+
+namespace carepath::output {
+
+/// Which figures a pathway has, in the order of the tables.
+std::vector<FigureKey> figure_keys(const models::Itinerary& itinerary);
+
+class Recorder : public models::Observer {
+ public:
+  /// `sink` takes the long tables; null: they are not kept. The itinerary must outlive the recorder.
+  Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink);
+  void observe(std::span<const models::Observation> batch) override;
+
+  /// After the run: closes the books, throws BooksDoNotBalance when they do not balance, and gives one value for each of
+  /// `figure_keys` (NaN: not defined).
+  std::vector<double> finish();
+  const Ledger& ledger() const { return ledger_; }
+
+ private:
+  void count(const models::Observation& census);
+  void check_areas() const;
+  const models::Itinerary& itinerary_;
+  TallyBook tallies_;
+  ReadmissionBook readmissions_;
+  Ledger ledger_;
+  WeekBook weeks_;
+  VisitBook visits_;
+  bool measuring_ = false;
+};
+
+}  // namespace carepath::output

@@ -1,0 +1,102 @@
+// Counts and sums of one replication, for each service and profile: what most measures are made of.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "engine/statistics.hpp"
+#include "models/observation.hpp"
+#include "models/pathway/itinerary.hpp"
+
+namespace carepath::output {
+
+using models::Observation;
+
+/// Of one service and profile, or merged over several. Times are whole microseconds within the measured period.
+struct Tally {
+  std::int64_t arrivals = 0, starts = 0, completed = 0, turned_away = 0, sent_elsewhere = 0;
+  std::int64_t still_waiting = 0, bed_days = 0, within_standard = 0;
+  double time_waiting = 0, time_in_care = 0;
+  engine::WholeMoments waited, stay;  ///< `waited`: of those who waited at all
+  engine::Quantiles waits, stays;     ///< `waits`: likewise; see every_wait
+
+  void merge(const Tally& other);
+  /// Moments and quantiles of all whose care began, the noughts of those who did not wait included.
+  engine::WholeMoments every_wait_moments() const;
+  engine::Quantiles every_wait() const;
+};
+
+/// Of people, over all services, by profile.
+struct Journeys {
+  std::int64_t entered = 0, finished = 0, due_back = 0;
+  engine::WholeMoments time_in_care;
+  void merge(const Journeys& other);
+};
+
+/// Folds what happens in the measured period. What happens in the warm-up and the run-out leaves no trace here.
+class TallyBook {
+ public:
+  explicit TallyBook(const models::Itinerary& itinerary);
+  const Tally& of(std::size_t service, std::size_t profile) const { return tallies_[service * profiles_ + profile]; }
+  const Journeys& journeys(std::size_t profile) const { return journeys_[profile]; }
+
+  void measuring(bool on) { on_ = on; }
+  void asked(const Observation& o) {
+    if (on_) ++at(o).arrivals;
+  }
+  void started(const Observation& o) {
+    if (!on_) return;
+    Tally& t = at(o);
+    ++t.starts;
+    t.arrivals += o.how == models::How::at_once;
+    const std::int64_t waited = (o.at - o.since()).count();
+    t.within_standard += waited <= standard_[o.service.index()];
+    if (waited == 0) return;
+    t.waits.add(waited);
+    t.waited.add(waited);
+    t.time_waiting += since_measuring(o);
+  }
+  void ended(const Observation& o) {
+    if (!on_) return;
+    Tally& t = at(o);
+    add_care(t, o);
+    if (o.how != models::How::completed) return;
+    const std::int64_t stayed = (o.at - o.since()).count();
+    ++t.completed;
+    t.stays.add(stayed);
+    t.stay.add(stayed);
+  }
+  void not_started(const Observation& o);
+  void entered(const Observation& o) {
+    if (on_) ++journeys_[o.profile.index()].entered;
+  }
+  void went_home(const Observation& o) {
+    if (!on_ || o.how == models::How::turned_away) return;
+    Journeys& j = journeys_[o.profile.index()];
+    j.finished += o.how == models::How::completed;
+    j.time_in_care.add((o.at - o.since()).count());
+  }
+  void still_waiting(const Observation& o);
+  void still_in_care(const Observation& o) { add_care(at(o), o); }
+  void still_due_back(const Observation& o) { ++journeys_[o.profile.index()].due_back; }
+
+ private:
+  Tally& at(const Observation& o) { return tallies_[o.service.index() * profiles_ + o.profile.index()]; }
+  static double since_measuring(const Observation& o) {
+    return static_cast<double>((o.at - std::max(o.since(), engine::start_of_measuring)).count());
+  }
+  static void add_care(Tally& t, const Observation& o) {
+    const engine::Time from = std::max(o.since(), engine::start_of_measuring);
+    t.time_in_care += static_cast<double>((o.at - from).count());
+    // Midnights in (from, at]: the counts that see this person.
+    t.bed_days += o.at.time_since_epoch() / engine::one_day - from.time_since_epoch() / engine::one_day;
+  }
+
+  std::size_t profiles_;
+  std::vector<Tally> tallies_;
+  std::vector<Journeys> journeys_;
+  std::vector<std::int64_t> standard_;  // microseconds; -1: none
+  bool on_ = false;
+};
+
+}  // namespace carepath::output
