@@ -81,7 +81,7 @@ struct Parameters {  // refuses what is no distribution on [0, inf)
   }
   void operator()(const Mixture& d) const { require_shares(d.shares, d.parts.size()); }
   void operator()(const Truncated& d) const {
-    require(d.inner && d.low >= 0 && d.low < d.high, "truncation needs 0 <= lower limit < upper limit");
+    require(d.inner && d.low >= 0 && d.low < d.high && std::isfinite(d.high), "truncation needs 0 <= lower limit < upper limit");
     require(d.inner->cdf(d.high) - (d.low > 0 ? d.inner->cdf(d.low) : 0) > 1e-12, "nothing of the distribution lies between the limits");
   }
 };
@@ -161,6 +161,16 @@ struct Distribution::Table {
 
 Distribution::Distribution(Family family, Checked) : family_(std::move(family)) {
   std::visit(Parameters{}, family_);
+  try {
+    prepare();
+  } catch (const std::domain_error&) {  // Boost's word for parameters beyond what it can compute with
+    throw std::invalid_argument("these figures are too extreme to compute with");
+  } catch (const std::runtime_error&) {  // and for overflow
+    throw std::invalid_argument("these figures are too extreme to compute with");
+  }
+}
+
+void Distribution::prepare() {
   std::tie(mean_, variance_) = std::visit(MeanAndVariance{}, family_);
   if (const auto* gamma = std::get_if<Gamma>(&family_); gamma && Table::suits(*gamma)) table_ = std::make_shared<Table>(*gamma);
   if (const auto* cut = std::get_if<Truncated>(&family_)) {

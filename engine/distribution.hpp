@@ -56,6 +56,7 @@ class Distribution {
   struct Table;  // of a quantile that is slow to compute
   struct Checked {};
   Distribution(Family family, Checked);
+  void prepare();
   double slower_quantile(double u) const;
   Family family_;
   double mean_ = 0, variance_ = 0;

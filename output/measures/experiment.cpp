@@ -31,17 +31,18 @@ class InOrder {
   void take(int replication, Finished finished) {
     const std::lock_guard lock(mutex_);
     early_.emplace(replication, std::move(finished));
-    for (auto next = early_.find(next_); next != early_.end(); next = early_.find(next_)) {
-      pass_on(next->second);
+    for (auto next = early_.find(next_); next != early_.end() && !given_up_; next = early_.find(next_)) {
+      given_up_ = !pass_on(next->second);
       early_.erase(next);
-      ++next_;
+      next_ += !given_up_;
       passed_on_.notify_all();
     }
   }
-  /// Waits while `replication` is so far ahead of the slowest that finished ones pile up.
-  void wait_for_turn(int replication) {
+  /// Waits while `replication` is so far ahead of the slowest that finished ones pile up. False: no more are wanted.
+  bool wait_for_turn(int replication) {
     std::unique_lock lock(mutex_);
     passed_on_.wait(lock, [&] { return given_up_ || replication < next_ + 64; });
+    return !given_up_;
   }
   void give_up() {
     const std::lock_guard lock(mutex_);
@@ -50,14 +51,15 @@ class InOrder {
   }
 
  private:
-  void pass_on(Finished& f) {
+  bool pass_on(Finished& f) {
+    if (keeper_.done && !keeper_.done(next_, std::move(f.rows), f.values)) return false;
     DailySeries& daily = results_.daily;
     for (std::size_t i = 0; i < f.in_care.size(); ++i) {
       daily.in_care[i] += f.in_care[i];
       daily.waiting[i] += f.waiting[i];
     }
-    if (keeper_.done) keeper_.done(next_, std::move(f.rows), f.values);
     results_.values.push_back(std::move(f.values));
+    return true;
   }
 
   Results& results_;
@@ -83,7 +85,7 @@ Results simulate(std::shared_ptr<const models::Itinerary> itinerary, const Exper
   InOrder in_order(results, keeper);
   runner(experiment.replications, [&](int replication) {
     try {
-      in_order.wait_for_turn(replication);
+      if (!in_order.wait_for_turn(replication)) return;
       if (experiment.stop && experiment.stop()) return in_order.give_up();
       std::unique_ptr<RowSink> rows = keeper.open ? keeper.open(replication) : nullptr;
       Recorder recorder(*itinerary, experiment.record, rows.get());

@@ -21,14 +21,15 @@ struct Experiment {
   std::uint32_t seed = 1;
   int replications = 30;
   Record record = Record::summary;
-  std::function<bool()> stop;  ///< asked once a simulated day by every thread; true: give up
+  std::function<bool()> stop = nullptr;  ///< asked once a simulated day by every thread; true: give up
 };
 
 /// What becomes of the long tables. `open` is called on the thread that simulates, when a replication (from 0) begins;
-/// `done` in order of replications, one at a time, as they and all before them have finished.
+/// `done` in order of replications, one at a time, as they and all before them have finished. When it returns false the
+/// replication could not be kept: it and those after it are left out.
 struct Keeper {
-  std::function<std::unique_ptr<RowSink>(int replication)> open;
-  std::function<void(int replication, std::unique_ptr<RowSink>, const std::vector<double>& values)> done;
+  std::function<std::unique_ptr<RowSink>(int replication)> open = nullptr;
+  std::function<bool(int replication, std::unique_ptr<RowSink>, const std::vector<double>& values)> done = nullptr;
 };
 
 /// Simulates all replications. Results are the same for every runner, bit for bit. When stopped, they hold replications 1

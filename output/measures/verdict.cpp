@@ -1,0 +1,132 @@
+#include "output/measures/verdict.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/statistics.hpp"
+#include "models/pathway/traffic.hpp"
+
+namespace carepath::output {
+
+namespace {
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double wanted_precision = 0.05;  // half-width of the interval over the mean (Hoad, Robinson and Davies 2010)
+
+bool waits_without_end(const models::Service& s) {
+  return !s.places.is_unlimited() && s.when_full.at_most_waiting == models::WhenFull::no_limit && !s.when_full.wait_up_to;
+}
+
+void overload(const models::Model& model, std::vector<Check>& checks) {
+  const models::Traffic traffic = models::expected_traffic(model);
+  if (!traffic.settles) {
+    checks.push_back({"flow settles", "failed", none, none, "More people come round again than leave: the pathway fills up without end."});
+    return;
+  }
+  double highest = 0;
+  for (std::size_t s = 0; s < model.services.size(); ++s) {
+    const double share = traffic.service[s].share_of_places();
+    if (!waits_without_end(model.services[s])) continue;
+    highest = std::max(highest, share);
+    if (share < 1) continue;
+    checks.push_back({"places are enough", "failed", share, 1,
+                      fmt::format("'{}' is offered {:.0f} % of what its places can do and everybody waits: its waiting list grows for as "
+                                  "long as the run lasts, so its waits say nothing lasting.",
+                                  model.services[s].name, 100 * share)});
+  }
+  if (highest > 0 && highest < 1) {
+    checks.push_back({"places are enough", "ok", highest, 1, fmt::format("Where people wait, places are offered at most {:.0f} % of what they can do.", 100 * highest)});
+  }
+}
+
+bool changes_by_design(const models::Model& model) {
+  for (const auto& source : model.sources) {
+    const auto* rate = std::get_if<engine::Rate>(&source.when);
+    if (!rate || rate->shape().growth_per_year != 0) return true;
+  }
+  return false;
+}
+
+/// The first twentieth of the measured period against the other nineteen: does it stand out by more than four of their
+/// standard deviations, and by more than 1 %?
+void warm_up(const models::Model& model, const Results& results, std::vector<Check>& checks) {
+  constexpr std::size_t parts = 20;
+  const std::size_t days = results.daily.days, length = days / parts;
+  if (length < 7 || results.values.size() < 2 || changes_by_design(model)) return;
+  bool short_somewhere = false;
+  for (std::size_t s = 0; s < model.services.size(); ++s) {
+    std::vector<double> part(parts, 0);
+    for (std::size_t i = 0; i < parts * length; ++i) {
+      const std::size_t at = s * days + i;
+      part[i / length] += (results.daily.in_care[at] + results.daily.waiting[at]) / static_cast<double>(length);
+    }
+    engine::Moments rest;
+    for (std::size_t i = 1; i < parts; ++i) rest.add(part[i]);
+    const double apart = std::abs(part[0] - rest.mean()), spread = std::sqrt(rest.variance() * (1 + 1.0 / (parts - 1)));
+    if (apart <= 4 * spread || apart <= 0.01 * rest.mean() || rest.mean() < 0.5) continue;
+    short_somewhere = true;
+    checks.push_back({"warm-up is long enough", "warning", apart / spread, 4,
+                      fmt::format("'{}' was still filling up or emptying when measuring began ({:.3g} people in its first {} days, {:.3g} later): "
+                                  "the warm-up of {:.0f} days is too short.",
+                                  model.services[s].name, part[0], length, rest.mean(), engine::in_days(model.warm_up))});
+  }
+  if (!short_somewhere) checks.push_back({"warm-up is long enough", "ok", none, none, "No service was still filling up or emptying when measuring began."});
+}
+
+void precision(const Results& results, std::vector<Check>& checks) {
+  if (results.values.size() < 2) {
+    checks.push_back({"replications are enough", "warning", static_cast<double>(results.values.size()), 2, "One replication says nothing about chance: run at least 3."});
+    return;
+  }
+  double worst = 0;
+  std::string what;
+  for (std::size_t k = 0; k < results.keys.size(); ++k) {
+    const FigureKey& key = results.keys[k];
+    const std::string& name = measures()[key.measure].name;
+    const bool headline = name == "wait_mean" || name == "in_care_mean" || name == "out_of_area_bed_days" || name == "readmission_30d";
+    if (!headline || key.group != "all") continue;
+    const Summary s = summarise(results, k);
+    const bool matters = name == "wait_mean" ? s.mean > 1 : s.mean > 0;  // a wait of minutes need not be known to 5 %
+    if (!matters || !(s.upper > s.lower)) continue;
+    const double relative = (s.upper - s.lower) / 2 / s.mean;
+    if (relative > worst) worst = relative, what = fmt::format("{} of '{}'", name, key.service);
+  }
+  if (worst > wanted_precision) {
+    const double more = static_cast<double>(results.values.size()) * (worst / wanted_precision) * (worst / wanted_precision);
+    checks.push_back({"replications are enough", "warning", worst, wanted_precision,
+                      fmt::format("{} is known only to within {:.0f} % either way; about {:.0f} replications would bring that to {:.0f} %.", what, 100 * worst, std::ceil(more / 10) * 10, 100 * wanted_precision)});
+  } else if (worst > 0) {
+    checks.push_back({"replications are enough", "ok", worst, wanted_precision, fmt::format("Every headline figure is known to within {:.1f} % either way.", 100 * worst)});
+  }
+}
+
+void unvisited(const Results& results, std::vector<Check>& checks) {
+  const std::size_t starts = measure_code("starts");
+  for (std::size_t k = 0; k < results.keys.size(); ++k) {
+    const FigureKey& key = results.keys[k];
+    if (key.measure == starts && key.group == "all" && key.service != "all" && summarise(results, k).highest == 0) {
+      checks.push_back({"every service is used", "warning", 0, none, fmt::format("Nobody's care began at '{}' in any replication.", key.service)});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Check> judge(const models::Model& model, const Results& results) {
+  std::vector<Check> checks{{"books balance", "ok", none, none, "Every person is accounted for on every day, and Little's law holds as an identity."}};
+  overload(model, checks);
+  warm_up(model, results, checks);
+  precision(results, checks);
+  unvisited(results, checks);
+  return checks;
+}
+
+std::string verdict(const std::vector<Check>& checks) {
+  const auto any = [&](const char* status) { return std::any_of(checks.begin(), checks.end(), [&](const Check& c) { return c.status == status; }); };
+  return any("failed") ? "Do not use" : any("warning") ? "Use with care" : "Believable";
+}
+
+}  // namespace carepath::output

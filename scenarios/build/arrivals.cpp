@@ -1,0 +1,167 @@
+// Sources of arrivals: a rate with its patterns, or a list of times.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <stdexcept>
+#include <utility>
+
+#include "scenarios/build/parts.hpp"
+#include "scenarios/suggest.hpp"
+
+namespace carepath::scenarios {
+namespace {
+
+/// Weights with mean 1; empty after a problem.
+std::vector<double> with_mean_one(Building& building, std::vector<double> out, const Place& place) {
+  const double sum = std::accumulate(out.begin(), out.end(), 0.0);
+  if (!(sum > 0)) {
+    building.problems().add(place, "has weights that are all 0. At least one must be more.");
+    return {};
+  }
+  for (auto& weight : out) weight *= static_cast<double>(out.size()) / sum;
+  return out;
+}
+
+std::vector<double> build_weights(Building& building, const WeightsText& text, std::vector<std::size_t> lengths) {
+  std::vector<double> weights;
+  for (const auto& weight : text.weights) weights.push_back(weight.value.value);
+  if (text.from.file || text.from.column) {
+    if (!weights.empty()) {
+      building.problems().add(text.place, "has both a list of weights and a file. Remove one of them.");
+      return {};
+    }
+    const auto read = building.values<Weight>(text.from.file, text.from.column, text.place);
+    if (!read) return {};
+    for (const auto& weight : *read) weights.push_back(weight.value);
+  }
+  if (std::find(lengths.begin(), lengths.end(), weights.size()) == lengths.end()) {
+    std::vector<std::string> words;
+    for (const auto length : lengths) words.push_back(std::to_string(length));
+    building.problems().add(text.place, fmt::format("has {} weights. Give {}.", weights.size(), joined(words, "or")));
+    return {};
+  }
+  return with_mean_one(building, std::move(weights), text.place);
+}
+
+template <std::size_t n>
+std::vector<double> build_weights(Building& building, const NamedWeights<n>& text) {
+  std::vector<double> weights;
+  for (const auto& weight : text.weights) weights.push_back(weight.value.value);
+  return with_mean_one(building, std::move(weights), text.place);
+}
+
+engine::RateShape build_shape(Building& building, const ArrivalsText& text) {
+  engine::RateShape shape;
+  shape.per_day = text.rate->value.per_day;
+  if (text.growth) shape.growth_per_year = text.growth->value.per_year;
+  if (text.month) {
+    const auto weights = build_weights(building, *text.month);
+    if (!weights.empty()) std::copy(weights.begin(), weights.end(), shape.month.begin());
+  }
+  if (text.week) {
+    for (const auto* place : {text.hour_of_day ? &text.hour_of_day->place : nullptr,
+                              text.day_of_week ? &text.day_of_week->place : nullptr}) {
+      if (place != nullptr)
+        building.problems().add(*place, "stands beside weights for the whole week. Remove one of them.");
+    }
+    shape.week = build_weights(building, *text.week, {168, 336});
+    return shape;
+  }
+  if (!text.hour_of_day && !text.day_of_week) return shape;
+  const auto hours = text.hour_of_day ? build_weights(building, *text.hour_of_day, {24, 48, 96, 144, 288, 1440})
+                                      : std::vector<double>{1};
+  const auto days = text.day_of_week ? build_weights(building, *text.day_of_week) : std::vector<double>(7, 1.0);
+  for (const double day : days) {
+    for (const double hour : hours) shape.week.push_back(day * hour);
+  }
+  return shape;
+}
+
+/// Keys that shape a rate have no meaning beside a list of times.
+void refuse_beside_times(Building& building, const ArrivalsText& text) {
+  const auto refuse = [&](const auto& field) {
+    if (field) building.problems().add(field->place, "shapes a rate, and this source lists its times. Remove it.");
+  };
+  refuse(text.hour_of_day);
+  refuse(text.week);
+  refuse(text.day_of_week);
+  refuse(text.month);
+  refuse(text.growth);
+}
+
+engine::Time time_of(const Building& building, const Moment& moment) {
+  const auto since = engine::rounded(moment.microseconds);
+  return moment.is_date ? building.calendar().time_of(moment.date) + since : engine::start_of_measuring + since;
+}
+
+models::ListedArrivals build_times(Building& building, const TimesText& text) {
+  std::vector<Moment> moments = text.times;
+  if (text.from.file || text.from.column) {
+    const auto read =
+        building.values<Moment>(text.from.file, text.from.column, text.place, text.unit ? ' ' + text.unit->text : "");
+    if (!read) return {};
+    if (!moments.empty())
+      building.problems().add(text.place, "has both a list of times and a file. Remove one of them.");
+    moments = *read;
+  } else if (moments.empty()) {
+    building.problems().add(text.place, "holds no times. Write a list, or 'file' and 'column'.");
+  }
+  models::ListedArrivals listed;
+  for (const auto& moment : moments) listed.times.push_back(time_of(building, moment));
+  std::sort(listed.times.begin(), listed.times.end());
+  const auto [run, run_out] = run_and_run_out(building.text().time);
+  const auto end = engine::start_of_measuring + run + run_out;
+  const auto late = std::count_if(listed.times.begin(), listed.times.end(), [end](engine::Time t) { return t >= end; });
+  if (late > 0)
+    building.warnings().add(text.place, fmt::format("has {} of {} times after the end of the run. Nobody arrives then.",
+                                                    late, moments.size()));
+  return listed;
+}
+
+std::vector<std::pair<int, double>> build_batch(Building& building, const Table<Count, Sourced<Share>>& table) {
+  std::vector<std::pair<int, double>> batch;
+  std::vector<NamedShare> shares;
+  constexpr int most_together = 1000;
+  for (const auto& row : table.rows) {
+    if (row.key.value < 1 || row.key.value > most_together) {
+      building.problems().add(row.key.place, fmt::format("must be a number of people from 1 to {}.", most_together));
+    }
+    batch.emplace_back(row.key.value, row.value.value.value);
+    shares.push_back({row.key.text, row.value.value.value});
+  }
+  if (!batch.empty()) building.add_up(shares, table.place, "shares", "Add the missing {}.");
+  std::sort(batch.begin(), batch.end());
+  return batch;
+}
+
+}  // namespace
+
+models::Source build_source(Building& building, const Name& name, const ArrivalsText& text) {
+  auto to = build_routes(building, text.to, fmt::format("shares arriving from '{}'", name.text), false);
+  models::Source source{name.text, models::ListedArrivals{}, std::move(to), build_batch(building, text.batch),
+                        building.attributes(text.groups)};
+  if (text.rate.has_value() == text.times.has_value()) {
+    building.problems().add(name.place,
+                            text.rate ? "has both 'rate' and 'times'. Remove one of them."
+                                      : "needs either a 'rate', such as 'rate: 12.7 per day', or a list of 'times'.");
+    return source;
+  }
+  if (text.times) {
+    refuse_beside_times(building, text);
+    source.when = build_times(building, *text.times);
+    return source;
+  }
+  const auto before = building.problems().size();
+  auto shape = build_shape(building, text);
+  if (building.problems().size() > before) return source;
+  try {
+    source.when = engine::Rate(std::move(shape), building.calendar());
+  } catch (const std::invalid_argument& wrong) {
+    building.problems().add(name.place, fmt::format(": {}.", wrong.what()));
+  }
+  return source;
+}
+
+}  // namespace carepath::scenarios

@@ -1,0 +1,191 @@
+#include "scenarios/build/building.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "scenarios/quantity.hpp"
+#include "scenarios/suggest.hpp"
+
+namespace carepath::scenarios {
+namespace {
+
+constexpr std::size_t most_profiles = 64;
+
+bool among(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+std::optional<models::ServiceId> find_service(const ScenarioText& text, const Scalar& name,
+                                              const std::vector<std::string>& also, ProblemList& problems) {
+  const auto& rows = text.services.rows;
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.key.text == name.text; });
+  if (found != rows.end()) return models::ServiceId{static_cast<std::uint16_t>(found - rows.begin())};
+  if (rows.empty()) return std::nullopt;  // which was told
+  std::vector<std::string> known;
+  for (const auto& row : rows) known.push_back(row.key.text);
+  known.insert(known.end(), also.begin(), also.end());
+  problems.add(name.place, fmt::format("names the service '{}', which does not exist. {}", name.text,
+                                       suggestion(name.text, known, "services")));
+  return std::nullopt;
+}
+
+Building::Building(const Scenario& scenario, ProblemList& problems, ProblemList& warnings)
+    : scenario_(scenario), problems_(problems), warnings_(warnings), calendar_(scenario.text.time.start.value) {
+  build_groups();
+}
+
+void Building::build_groups() {
+  if (!scenario_.text.people.sound) return;
+  const auto before = problems_.size();
+  for (const auto& row : scenario_.text.people.groups.rows) {
+    models::Attribute attribute{row.key.text, {}, {}};
+    std::vector<NamedShare> shares;
+    for (const auto& value : row.value.rows) {
+      attribute.values.push_back(value.key.text);
+      attribute.shares.push_back(value.value.value.value);
+      shares.push_back({value.key.text, attribute.shares.back()});
+      constexpr std::size_t longest = 61;  // with ": " between them, in a label column of 64 bytes
+      if (row.key.text.size() + value.key.text.size() > longest) {
+        problems_.add(value.key.place, "is too long: the attribute and its value may have 61 letters together.");
+      }
+    }
+    if (shares.empty()) {
+      problems_.add(row.key.place, "has no values. Write for example '{adult: 86%, older: 14%}'.");
+    } else {
+      add_up(shares, row.key.place, fmt::format("shares of '{}'", row.key.text), "Add the missing {}.");
+    }
+    groups_.attributes.push_back(std::move(attribute));
+    if (groups_.profiles() <= most_profiles) continue;
+    problems_.add(row.key.place,
+                  fmt::format("brings the number of different groups to {}, and there can be {}. Use fewer "
+                              "attributes or values.",
+                              groups_.profiles(), most_profiles));
+    break;
+  }
+  groups_sound_ = problems_.size() == before;
+}
+
+const std::string& Building::value_of(std::size_t profile, std::size_t a) const {
+  return groups_.attributes[a].values[groups_.value_of(models::ProfileId{static_cast<std::uint16_t>(profile)}, a)];
+}
+
+std::string Building::profile_in_words(std::size_t profile) const {
+  std::vector<std::string> words;
+  for (std::size_t a = 0; a < groups_.attributes.size(); ++a) {
+    words.push_back(groups_.attributes[a].name + ' ' + value_of(profile, a));
+  }
+  return joined(words);
+}
+
+std::optional<std::vector<Building::Cell>> Building::column(const std::optional<FileName>& file,
+                                                            const std::optional<Text>& column, const Place& place) {
+  if (!file || !column) {
+    problems_.add(place, fmt::format("lacks the key '{}'. Write both 'file' and 'column'.", file ? "column" : "file"));
+    return std::nullopt;
+  }
+  const auto text = scenario_.side_files.find(file->text);
+  if (text == scenario_.side_files.end()) return std::nullopt;  // told while reading
+  if (!read_files_.contains(file->text)) read_files_[file->text] = read_csv(text->second, file->text, problems_);
+  const auto& csv = read_files_[file->text];
+  if (csv.header.empty()) return std::nullopt;
+  const auto found = std::find(csv.header.begin(), csv.header.end(), column->text);
+  if (found == csv.header.end()) {
+    problems_.add(column->place, fmt::format("names the column '{}', which '{}' does not have. {}", column->text,
+                                             file->text, suggestion(column->text, csv.header, "columns")));
+    return std::nullopt;
+  }
+  std::vector<Cell> cells;
+  for (const auto& row : csv.rows)
+    cells.push_back({row.line, row.cells[static_cast<std::size_t>(found - csv.header.begin())]});
+  if (cells.empty()) {
+    problems_.add_in_side_file(file->text, 1, "The file has a header and no rows.");
+    return std::nullopt;
+  }
+  return cells;
+}
+
+bool Building::add_up(const std::vector<NamedShare>& shares, const Place& place, const std::string& what,
+                      std::string_view advice) {
+  double sum = 0;
+  std::string parts;
+  for (const auto& [name, share] : shares) {
+    sum += share;
+    parts += fmt::format("{}{} {}", parts.empty() ? "" : " + ", name, percent_text(share));
+  }
+  const double missing = 1 - sum;
+  if (std::abs(missing) <= share_tolerance) return true;
+  const auto missing_text = percent_text(std::abs(missing));
+  const auto advised =
+      missing > 0 ? fmt::format(fmt::runtime(advice), missing_text) : fmt::format("Take away {}.", missing_text);
+  problems_.add(place, fmt::format(": {} add up to {}, not 100 %: {}. {}", what, percent_text(sum), parts, advised));
+  return false;
+}
+
+std::optional<std::size_t> Building::attribute_of(const Name& name, std::size_t attributes_named,
+                                                  const std::vector<std::size_t>& outer) {
+  if (attributes_named > 1) {
+    problems_.add(name.place,
+                  "stands beside another attribute. Name one attribute, and put a second 'by' inside its values.");
+    return std::nullopt;
+  }
+  std::vector<std::string> known;
+  for (const auto& attribute : groups_.attributes) known.push_back(attribute.name);
+  const auto found = static_cast<std::size_t>(std::find(known.begin(), known.end(), name.text) - known.begin());
+  if (found == known.size()) {
+    problems_.add(name.place,
+                  fmt::format("names the attribute '{}', which is not in 'people: groups'. {}", name.text,
+                              known.empty() ? "Add it there." : suggestion(name.text, known, "attributes")));
+    return std::nullopt;
+  }
+  if (std::find(outer.begin(), outer.end(), found) != outer.end()) {
+    problems_.add(name.place, fmt::format("divides by '{}', which is already divided by further out.", name.text));
+    return std::nullopt;
+  }
+  return found;
+}
+
+bool Building::lists_values(std::size_t attribute, const std::vector<const Name*>& listed, const Place& place) {
+  const auto& [name, values, shares] = groups_.attributes[attribute];
+  const auto before = problems_.size();
+  std::vector<std::string> missing = values;
+  for (const auto* value : listed) {
+    missing.erase(std::remove(missing.begin(), missing.end(), value->text), missing.end());
+    if (among(values, value->text)) continue;
+    problems_.add(value->place, fmt::format("names '{}', which is no value of '{}'. {}", value->text, name,
+                                            suggestion(value->text, values, "values")));
+  }
+  if (problems_.size() == before && !missing.empty()) {
+    problems_.add(place,
+                  fmt::format("gives nothing for {}. Give a value for each value of '{}'.", joined(missing), name));
+  }
+  return problems_.size() == before;
+}
+
+std::vector<models::Attribute> Building::attributes(const GroupsText& groups) {
+  std::vector<models::Attribute> out;
+  if (!people_sound()) return out;
+  for (const auto& row : groups.rows) {
+    const auto found = attribute_of(row.key, 1, {});
+    if (!found) continue;
+    std::vector<const Name*> listed;
+    for (const auto& value : row.value.rows) listed.push_back(&value.key);
+    if (!lists_values(*found, listed, row.key.place)) continue;
+    models::Attribute attribute = groups_.attributes[*found];
+    std::vector<NamedShare> named;
+    for (std::size_t i = 0; i < attribute.values.size(); ++i) {
+      for (const auto& value : row.value.rows) {
+        if (value.key.text == attribute.values[i]) attribute.shares[i] = value.value.value.value;
+      }
+      named.push_back({attribute.values[i], attribute.shares[i]});
+    }
+    add_up(named, row.key.place, fmt::format("shares of '{}'", row.key.text), "Add the missing {}.");
+    out.push_back(std::move(attribute));
+  }
+  return out;
+}
+
+}  // namespace carepath::scenarios

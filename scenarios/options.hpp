@@ -1,0 +1,113 @@
+// The keys that take one of a few words: the words and what each means.
+#pragma once
+
+#include <array>
+
+#include "models/pathway/model.hpp"
+#include "scenarios/kinds.hpp"
+
+namespace carepath::scenarios {
+
+template <>
+struct Words<models::Kind> {
+  static constexpr const char* name = "kind";
+  static constexpr std::array<Option<models::Kind>, 4> options{{
+      {models::Kind::open, "open", "there is always room; people are cared for at once"},
+      {models::Kind::beds, "beds", "people stay day and night in a numbered bed"},
+      {models::Kind::caseload, "caseload", "a team looks after a limited number of people at a time"},
+      {models::Kind::clinic, "clinic", "people are seen one after the other, each for a while"},
+  }};
+  static constexpr const char* hint = "";
+};
+
+enum class Family {
+  fixed,
+  exponential,
+  lognormal,
+  gamma,
+  weibull,
+  log_logistic,
+  uniform,
+  triangular,
+  discrete,
+  empirical,
+  mixture
+};
+template <>
+struct Words<Family> {
+  static constexpr const char* name = "family";
+  static constexpr std::array<Option<Family>, 11> options{{
+      {Family::fixed, "fixed", "always the same"},
+      {Family::exponential, "exponential", "as likely to end in the next hour however long it has lasted"},
+      {Family::lognormal, "lognormal", "many short and a few very long; the usual one for stays"},
+      {Family::gamma, "gamma", "between exponential and bell-shaped"},
+      {Family::weibull, "weibull", "ending becomes more likely with time (shape above 1) or less likely (below 1)"},
+      {Family::log_logistic, "log_logistic", "like lognormal with more very long ones"},
+      {Family::uniform, "uniform", "anything between two ends alike"},
+      {Family::triangular, "triangular", "between two ends, most often near the mode"},
+      {Family::discrete, "discrete", "one of a few lengths"},
+      {Family::empirical, "empirical", "one of the lengths observed, from a column of a file"},
+      {Family::mixture, "mixture", "some people follow one distribution, some another"},
+  }};
+  static constexpr const char* hint = "";
+};
+
+enum class Days { mon, tue, wed, thu, fri, sat, sun, weekdays, weekends, every_day };
+template <>
+struct Words<Days> {
+  static constexpr const char* name = "days";
+  static constexpr std::array<Option<Days>, 10> options{{
+      {Days::mon, "mon", "Monday"},
+      {Days::tue, "tue", "Tuesday"},
+      {Days::wed, "wed", "Wednesday"},
+      {Days::thu, "thu", "Thursday"},
+      {Days::fri, "fri", "Friday"},
+      {Days::sat, "sat", "Saturday"},
+      {Days::sun, "sun", "Sunday"},
+      {Days::weekdays, "weekdays", "Monday to Friday"},
+      {Days::weekends, "weekends", "Saturday and Sunday"},
+      {Days::every_day, "every_day", "all seven"},
+  }};
+  static constexpr const char* hint = "";
+};
+
+struct MonthWord {
+  const char* word;
+  const char* meaning;
+};
+inline constexpr std::array<MonthWord, 12> months{{{"jan", "January"},
+                                                   {"feb", "February"},
+                                                   {"mar", "March"},
+                                                   {"apr", "April"},
+                                                   {"may", "May"},
+                                                   {"jun", "June"},
+                                                   {"jul", "July"},
+                                                   {"aug", "August"},
+                                                   {"sep", "September"},
+                                                   {"oct", "October"},
+                                                   {"nov", "November"},
+                                                   {"dec", "December"}}};
+
+enum class FullWord { wait, turn_away };
+template <>
+struct Words<FullWord> {
+  static constexpr const char* name = "full_word";
+  static constexpr std::array<Option<FullWord>, 2> options{{
+      {FullWord::wait, "wait", "people wait as long as it takes, first come, first served"},
+      {FullWord::turn_away, "turn_away", "people leave without care"},
+  }};
+  static constexpr const char* hint = "To send people to another service write {go_to: SERVICE}.";
+};
+
+enum class AtClosing { finish };
+template <>
+struct Words<AtClosing> {
+  static constexpr const char* name = "at_closing";
+  static constexpr std::array<Option<AtClosing>, 1> options{{
+      {AtClosing::finish, "finish",
+       "people in care finish; nobody new starts while as many are in care as there are places, or more"},
+  }};
+  static constexpr const char* hint = "";
+};
+
+}  // namespace carepath::scenarios

@@ -1,0 +1,156 @@
+// The resolved scenario: everything written out, nothing else needed, and the same when it is read again.
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <sstream>
+
+#include "scenarios/evidence.hpp"
+#include "scenarios/schema.hpp"
+#include "tests/unit/scenarios/scenario_files.hpp"
+
+using namespace carepath;  // NOLINT
+using carepath::tests::everything;
+using carepath::tests::text_of_file;
+
+namespace {
+
+void write(std::ostream& out, const engine::Distribution& d) {
+  for (const double u : {0.01, 0.3, 0.5, 0.9, 0.999}) out << d.quantile(u) << ' ';
+  out << d.mean() << '\n';
+}
+
+/// Everything a model holds, as text, so that two models can be compared.
+std::string in_full(const models::Model& m) {
+  std::ostringstream out;
+  out.precision(17);
+  const auto routes = [&](const models::ByProfile<models::Routes>& by) {
+    for (const auto& each : by.values()) {
+      for (const auto& route : each) out << route.to.value << ' ' << route.share << "; ";
+      out << '\n';
+    }
+  };
+  out << m.start.time_since_epoch().count() << ' ' << m.warm_up.count() << ' ' << m.run.count() << ' '
+      << m.run_out.count() << '\n';
+  for (const auto& attribute : m.groups.attributes) {
+    out << attribute.name;
+    for (std::size_t i = 0; i < attribute.values.size(); ++i) out << ' ' << attribute.values[i] << attribute.shares[i];
+  }
+  for (const auto& source : m.sources) {
+    out << source.name << '\n';
+    if (const auto* rate = std::get_if<engine::Rate>(&source.when)) {
+      out << rate->shape().per_day << ' ' << rate->shape().growth_per_year;
+      for (const double w : rate->shape().week) out << ' ' << w;
+      for (const double w : rate->shape().month) out << ' ' << w;
+    } else {
+      for (const auto t : std::get<models::ListedArrivals>(source.when).times)
+        out << ' ' << t.time_since_epoch().count();
+    }
+    for (const auto& [n, share] : source.batch) out << n << ':' << share;
+    for (const auto& attribute : source.attributes) out << attribute.name << attribute.shares[0];
+    routes(source.to);
+  }
+  for (const auto& s : m.services) {
+    out << s.name << static_cast<int>(s.kind) << s.inpatient << s.out_of_area << (s.standard ? s.standard->count() : -1)
+        << '\n';
+    for (int hour = 0; hour < 24 * 400; ++hour)
+      out << s.places.value_at(engine::start_of_measuring + std::chrono::hours(hour)) << ' ';
+    for (const auto& d : s.stay.values()) write(out, d);
+    if (s.turnover) write(out, *s.turnover);
+    out << s.when_full.at_most_waiting << ' ' << s.when_full.wait_up_to.value_or(engine::Duration(-1)).count()
+        << s.when_full.then.value;
+    routes(s.routes);
+  }
+  for (const auto& r : m.returns) {
+    out << r.name << r.to.value;
+    for (const auto from : r.from) out << ' ' << from.value;
+    for (const double share : r.share.values()) out << ' ' << share;
+    for (const auto& d : r.after.values()) write(out, d);
+  }
+  return out.str();
+}
+
+void check_round_trip(const scenarios::Scenario& scenario) {
+  const auto warm_up = engine::days(70);
+  const auto text = scenarios::resolved(scenario, warm_up);
+  const auto again = scenarios::read(scenario.name, text, nullptr);  // no side files
+  CHECK(scenarios::resolved(again) == text);
+  CHECK(in_full(scenarios::build(again)) == in_full(scenarios::build(scenario, warm_up)));
+}
+
+}  // namespace
+
+TEST_CASE("a resolved scenario needs no other file and means the same") { check_round_trip(everything()); }
+
+TEST_CASE("the shipped scenarios resolve to the same model") {
+  namespace fs = std::filesystem;
+  const fs::path library = fs::path(CAREPATH_SOURCE_DIR) / "scenarios/library";
+  for (const auto& entry : fs::directory_iterator(library)) {
+    if (entry.path().extension() != ".yaml") continue;
+    const auto name = entry.path().filename().string();
+    INFO(name);
+    const auto side = [](const std::string& file) { return text_of_file("scenarios/library/" + file); };
+    check_round_trip(scenarios::read(name, text_of_file("scenarios/library/" + name).value(), side));
+  }
+}
+
+TEST_CASE("standard values and the warm-up that was found are written out") {
+  const auto text = scenarios::resolved(everything(), engine::days(70));
+  CHECK(text.find("warm_up: 10 weeks") != std::string::npos);
+  CHECK(text.find("out_of_area: false") != std::string::npos);
+  CHECK(text.find("calls.csv: |") != std::string::npos);
+  CHECK(scenarios::resolved(everything()).find("warm_up: auto") != std::string::npos);
+}
+
+TEST_CASE("side files inside the scenario come before those beside it") {
+  const std::string text =
+      "carepath: 1\nmeta: {title: x}\ntime: {start: 2026-04-01, warm_up: none, run: 1 year}\n"
+      "arrivals: {a: {to: s, times: {file: t.csv, column: t, unit: days}}}\nservices: {s: {kind: open, stay: 1 day, "
+      "routes: home}}\n";
+  const auto beside = [](const std::string&) { return std::optional<std::string>("t\n5\n"); };
+  const auto first_time = [&](const std::string& scenario) {
+    const auto model = scenarios::build(scenarios::read("x.yaml", scenario, beside));
+    return std::get<models::ListedArrivals>(model.sources[0].when).times.at(0);
+  };
+  CHECK(first_time(text) == engine::start_of_measuring + engine::days(5));
+  CHECK(first_time(text + "files:\n  t.csv: |\n    t\n    7\n") == engine::start_of_measuring + engine::days(7));
+}
+
+TEST_CASE("every number is listed with what it stands on") {
+  const auto scenario = everything();
+  const auto find = [&](const std::string& path) {
+    for (const auto& number : scenario.numbers) {
+      if (number.place.path == path) return number;
+    }
+    return scenarios::NumberInFile{};
+  };
+  CHECK(find("people.groups.age.adult").source == "census");
+  CHECK(find("people.groups.age.older").source.empty());
+  CHECK(find("arrivals.calls.rate").value == "12.7 per day");
+  CHECK(find("arrivals.calls.rate").assumed);
+  CHECK(find("arrivals.calls.rate").range == "10 per day to 15 per day");
+  CHECK(find("services.team.stay.by.need.high.by.age.adult").source == "census");  // inherited
+  CHECK(find("services.ward.stay").value == "{distribution: lognormal, mean: 33 days, median: 16 days}");
+  CHECK(find("services.ward.stay").source == "census");
+  CHECK(find("services.ward.stay.mean").value.empty());
+  CHECK(find("services.ward.beds").note == "counted, by hand");
+  CHECK(find("services.away.beds").value.empty());  // unlimited is no number
+  const auto summary = scenarios::summarise_evidence(scenario);
+  CHECK(summary.sourced + summary.assumed + summary.without.size() == summary.numbers);
+  CHECK(summary.assumed == 2);
+}
+
+TEST_CASE("an assumed number without a range is a warning") {
+  const auto scenario =
+      scenarios::read("x.yaml",
+                      tests::with_ward("    kind: beds\n    beds: {value: 4, assumed: true}\n    when_full: wait\n    "
+                                       "stay: 1 day\n    routes: home\n"),
+                      nullptr);
+  REQUIRE(scenario.warnings.size() == 1);
+  CHECK(scenarios::to_text(scenario.warnings[0]) ==
+        "x.yaml:9:11: services.ward.beds is assumed, and has no range. Add the lowest and highest plausible value: "
+        "'range: [A, B]'.");
+}
+
+TEST_CASE("schema and reference page are those the program makes") {
+  CHECK(text_of_file("scenarios/schema.json") == scenarios::json_schema());
+  CHECK(text_of_file("scenarios/REFERENCE.md") == scenarios::markdown_reference());
+}

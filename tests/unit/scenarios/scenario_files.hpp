@@ -1,0 +1,51 @@
+// Scenarios and their parts for the tests of this folder.
+#pragma once
+
+#include <fstream>
+#include <optional>
+#include <sstream>
+#include <string>
+
+#include "scenarios/build.hpp"
+#include "scenarios/read.hpp"
+
+namespace carepath::tests {
+
+inline std::optional<std::string> text_of_file(const std::string& path) {
+  std::ifstream file(std::string(CAREPATH_SOURCE_DIR) + '/' + path, std::ios::binary);
+  if (!file) return std::nullopt;
+  std::ostringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+/// A scenario that uses every key.
+inline scenarios::Scenario everything() {
+  const std::string folder = "tests/unit/scenarios/";
+  return scenarios::read("everything.yaml", text_of_file(folder + "everything.yaml").value(),
+                         [folder](const std::string& name) { return text_of_file(folder + name); });
+}
+
+/// A small good scenario with one service whose lines are given.
+inline std::string with_ward(const std::string& lines, const std::string& more = "") {
+  return "carepath: 1\nmeta: {title: x}\ntime: {start: 2026-04-01, warm_up: none, run: 1 year}\n"
+         "people: {groups: {age: {adult: 86%, older: 14%}, need: {low: 50%, medium: 30%, high: 20%}}}\n"
+         "arrivals: {referrals: {to: ward, rate: 1 per day}}\nservices:\n  ward:\n" +
+         lines + more;
+}
+
+inline models::Model model_of(const std::string& text) {
+  return scenarios::build(scenarios::read("test.yaml", text, nullptr));
+}
+
+/// The whole message of a scenario with problems; empty when there are none.
+inline std::string problems_of(const std::string& text) {
+  try {
+    scenarios::read("test.yaml", text, nullptr);
+    return "";
+  } catch (const scenarios::Problems& problems) {
+    return problems.what();
+  }
+}
+
+}  // namespace carepath::tests

@@ -1,0 +1,114 @@
+// The command line. The one home of CLI11 (slow to compile).
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "engine/check.hpp"
+#include "output/files/diagram_svg.hpp"
+#include "output/files/results_file.hpp"
+#include "output/measures/ledger.hpp"
+#include "scenarios/problem.hpp"
+#include "tools/commands/command.hpp"
+#include "tools/commands/commands.hpp"
+
+namespace carepath::tools {
+
+namespace {
+
+int carry_out(const std::function<int()>& command) {
+  try {
+    return command();
+  } catch (const scenarios::Problems& problems) {
+    fmt::print(stderr, "{}", problems.what());
+    return scenario_wrong;
+  } catch (const ScenarioTrouble& trouble) {
+    fmt::print(stderr, "{}", trouble.what());
+    return scenario_wrong;
+  } catch (const UsageTrouble& trouble) {
+    fmt::print(stderr, "carepath: {}{}", trouble.what(), std::string_view(trouble.what()).ends_with('\n') ? "" : "\n");
+    return scenario_wrong;
+  } catch (const output::FileTrouble& trouble) {
+    fmt::print(stderr, "carepath: {}\n", trouble.what());
+  } catch (const output::DiagramTrouble& trouble) {
+    fmt::print(stderr, "carepath: the diagram could not be drawn: {}\n", trouble.what());
+  } catch (const output::BooksDoNotBalance& fault) {
+    fmt::print(stderr, "carepath: {}. This is a fault of the program: please report it with the scenario. Nothing of this run can be used.\n", fault.what());
+  } catch (const engine::BrokenPromise& fault) {
+    fmt::print(stderr, "carepath: {}. This is a fault of the program: please report it with the scenario.\n", fault.what());
+  } catch (const std::bad_alloc&) {
+    fmt::print(stderr, "carepath: not enough memory for this run\n");
+  } catch (const std::exception& trouble) {
+    fmt::print(stderr, "carepath: {}\n", trouble.what());
+  }
+  return run_failed;
+}
+
+int main(int count, char** words) {
+  CLI::App app{"Simulates care pathways: who waits, how long, where the beds go, and how sure that is."};
+  app.set_version_flag("--version", "carepath " CAREPATH_VERSION);
+  app.require_subcommand(1);
+  app.footer("Exit codes: 0 done, 1 the run failed or was interrupted, 2 the scenario or the command line is wrong.");
+  std::function<int()> command;
+
+  CheckOptions checking;
+  auto* check_command = app.add_subcommand("check", "Say what is wrong or weak in a scenario, and what load to expect");
+  check_command->add_option("FILE", checking.file, "the scenario")->required();
+  check_command->add_flag("--json", checking.json, "answer in JSON");
+  check_command->footer("Example: carepath check scenarios/library/crisis-and-acute-500k.yaml");
+  check_command->callback([&] { command = [&] { return check(checking); }; });
+
+  RunOptions running;
+  std::string plan = "baseline";
+  auto* run_command = app.add_subcommand("run", "Simulate scenarios");
+  run_command->add_option("FILE", running.files, "one scenario or several")->required();
+  run_command->add_option("--plan", plan, "which plan of the scenario")->check(CLI::IsMember({"baseline"}))->capture_default_str();
+  run_command->add_option("-o,--output", running.output, "where to write the results (a file; a folder for several scenarios)");
+  run_command->add_option("-r,--replications", running.replications, "how many times")->check(CLI::Range(1, 1'000'000))->capture_default_str();
+  run_command->add_option("--seed", running.seed, "of all chance: the same seed gives the same people")->capture_default_str();
+  run_command->add_option("-t,--threads", running.threads, "how many at once (results do not depend on it); 0: all the machine has")->check(CLI::Range(0, 4096))->capture_default_str();
+  std::map<std::string, output::Record> levels{{"summary", output::Record::summary}, {"sample", output::Record::sample}, {"full", output::Record::full}};
+  run_command->add_option("--record", running.record, "which visits to write: none (summary), those of 2 people in 100 (sample), all (full)")->transform(CLI::CheckedTransformer(levels))->default_str("summary");
+  run_command->add_flag("--force", running.force, "overwrite the results file");
+  run_command->footer("Example: carepath run scenarios/library/crisis-and-acute-500k.yaml -o results.h5");
+  run_command->callback([&] { command = [&] { return run(running); }; });
+
+  InspectOptions inspecting;
+  auto* inspect_command = app.add_subcommand("inspect", "Look into a results file");
+  inspect_command->add_option("RESULTS", inspecting.file, "the results file")->required();
+  inspect_command->add_option("TABLE", inspecting.table, "a table, such as kpi or ledger; none: what there is");
+  inspect_command->add_option("--rows", inspecting.rows, "how many rows to show")->capture_default_str();
+  inspect_command->add_flag("--json", inspecting.json, "answer in JSON");
+  inspect_command->footer("Example: carepath inspect results.h5 kpi");
+  inspect_command->callback([&] { command = [&] { return inspect(inspecting); }; });
+
+  DiagramOptions drawing;
+  std::map<std::string, DiagramKind> kinds{{"dot", DiagramKind::dot}, {"mermaid", DiagramKind::mermaid}, {"svg", DiagramKind::svg}};
+  auto* diagram_command = app.add_subcommand("diagram", "Draw a pathway: as text for Graphviz or Mermaid, or as an SVG picture");
+  diagram_command->add_option("FILE", drawing.file, "the scenario")->required();
+  diagram_command->add_option("--as", drawing.kind, "dot, mermaid or svg")->transform(CLI::CheckedTransformer(kinds))->default_str("dot");
+  diagram_command->footer("Example: carepath diagram scenarios/library/crisis-and-acute-500k.yaml --as svg > pathway.svg");
+  diagram_command->callback([&] { command = [&] { return diagram(drawing); }; });
+
+  bool as_json = false, as_markdown = false;
+  auto* schema_command = app.add_subcommand("schema", "Everything a scenario may say: as JSON Schema for editors or as a page to read");
+  auto* json_flag = schema_command->add_flag("--json", as_json, "JSON Schema (the default)");
+  schema_command->add_flag("--markdown", as_markdown, "the reference page")->excludes(json_flag);
+  schema_command->footer("Example: carepath schema --markdown > reference.md");
+  schema_command->callback([&] { command = [&] { return schema(as_markdown ? SchemaKind::markdown : SchemaKind::json); }; });
+
+  try {
+    app.parse(count, words);
+  } catch (const CLI::ParseError& e) {
+    return app.exit(e) == 0 ? ok : scenario_wrong;
+  }
+  return carry_out(command);
+}
+
+}  // namespace
+
+int main_of_the_program(int count, char** words) { return main(count, words); }
+
+}  // namespace carepath::tools
+
+int main(int count, char** words) { return carepath::tools::main_of_the_program(count, words); }
