@@ -165,12 +165,13 @@ WarmUpCut mser5(std::span<const double> series) {
   std::size_t cut = 0;
   for (std::size_t d = n; d-- > 0;) {
     rest.add(batch[d]);
-    if (rest.n() < 3) continue;
     const auto m = static_cast<double>(rest.n());
+    // In the second half a few batches that happen to agree would win by chance.
+    if (d > n / 2) continue;
     const double error = rest.variance() * (m - 1) / (m * m);
     if (error <= best) best = error, cut = d;
   }
-  return {cut * 5, cut <= n / 2};
+  return {cut * 5, cut < n / 2 - n / 20};
 }
 
 }  // namespace carepath::engine

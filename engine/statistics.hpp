@@ -107,8 +107,8 @@ Interval interval_of_mean(std::span<const double> values, double confidence = 0.
 /// Type 7 quantile of a few values; NaN when empty.
 double quantile_of(std::vector<double> values, double p);
 
-/// How many leading values of a series belong to its warm-up (MSER-5: White 1997). Batches of five; `reliable` is false
-/// when the best cut lies in the second half, which says that the series is too short to tell.
+/// How many leading values of a series belong to its warm-up (MSER-5: White 1997). Batches of five; the best cut is looked
+/// for in the first half, and `reliable` is false when it lies at the end of that half: the series is too short to tell.
 struct WarmUpCut {
   std::size_t values;
   bool reliable;

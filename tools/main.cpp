@@ -29,7 +29,8 @@ int carry_out(const std::function<int()>& command) {
     fmt::print(stderr, "carepath: {}{}", trouble.what(), std::string_view(trouble.what()).ends_with('\n') ? "" : "\n");
     return scenario_wrong;
   } catch (const output::FileTrouble& trouble) {
-    fmt::print(stderr, "carepath: {}\n", trouble.what());
+    const bool in_the_way = trouble.kind() == output::FileTrouble::Kind::in_the_way;
+    fmt::print(stderr, "carepath: {}{}\n", trouble.what(), in_the_way ? " (--force overwrites it)" : "");
   } catch (const output::DiagramTrouble& trouble) {
     fmt::print(stderr, "carepath: the diagram could not be drawn: {}\n", trouble.what());
   } catch (const output::BooksDoNotBalance& fault) {

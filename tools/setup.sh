@@ -1,12 +1,12 @@
 # Sourced by tools/demo, tools/test and tools/bench: goes to the repository and sees that Debian's packages are there.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# need build | need build test: installs the packages of these parts of tools/packages that are missing.
+# need build [bench] [test]: installs the packages of these parts of tools/packages that are missing.
 need() {
   local missing=() part="" wanted=" $* " line
   while read -r line; do
     case $line in
-      "# build" | "# test") part=${line#\# } ;;
+      "# build" | "# bench" | "# test") part=${line#\# } ;;
       "" | \#*) ;;
       *)
         if [[ $wanted == *" $part "* ]] && ! dpkg-query -W -f '${Status}' "$line" 2>/dev/null | grep -q 'ok installed'; then

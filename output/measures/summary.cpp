@@ -20,6 +20,16 @@ std::string with_commas(double x) {
   return digits;
 }
 
+std::string date_text(std::chrono::sys_days day) {
+  const std::chrono::year_month_day d(day);
+  return fmt::format("{}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
+}
+
+std::string days_text(engine::Duration d) {
+  const double days = engine::in_days(d);
+  return days == std::floor(days) ? with_commas(days) : readable(days);
+}
+
 /// Looks figures up by name.
 class Figures {
  public:
@@ -137,10 +147,10 @@ std::string readable_time(double hours) {
 
 std::string summary(const std::string& title, const models::Model& model, const Results& results, const std::vector<Check>& checks) {
   const Figures figures(results);
-  const auto start = std::chrono::year_month_day(model.start);
-  std::string out = fmt::format("{}\nplan {}: {} days from {}-{:02}-{:02} after {} days of warm-up; {} replication{}\n\n", title, results.plan,
-                                readable(engine::in_days(model.run)), int(start.year()), unsigned(start.month()), unsigned(start.day()),
-                                readable(engine::in_days(model.warm_up)), results.values.size(), results.values.size() == 1 ? "" : "s");
+  const auto last_day = model.start + std::chrono::days(engine::day_number(engine::Time(model.run - engine::Duration(1))));
+  std::string out = fmt::format("{}\nplan {}: measured from {} to {} ({} days) after {} days of warm-up; {} replication{}\n\n", title, results.plan,
+                                date_text(model.start), date_text(last_day), days_text(model.run), days_text(model.warm_up), results.values.size(),
+                                results.values.size() == 1 ? "" : "s");
   out += headlines(model, figures) + "\n" + services(model, figures);
   out += fmt::format("\nVerdict: {}.\n", verdict(checks));
   for (const Check& check : checks) out += fmt::format("  {:<8} {}\n", check.status, check.text);

@@ -76,6 +76,16 @@ void warm_up(const models::Model& model, const Results& results, std::vector<Che
   if (!short_somewhere) checks.push_back({"warm-up is long enough", "ok", none, none, "No service was still filling up or emptying when measuring began."});
 }
 
+/// The figure in words if a decision may hang on it; empty otherwise.
+std::string headline(const std::string& measure, const std::string& service) {
+  const bool all = service == "all";
+  if (measure == "out_of_area_bed_days" && all) return "Bed days out of area";
+  if (measure == "readmission_30d" && all) return "Readmission within 30 days";
+  if (measure == "wait_mean" && !all) return fmt::format("The mean wait at '{}'", service);
+  if (measure == "in_care_mean" && !all) return fmt::format("The number in care at '{}'", service);
+  return "";
+}
+
 void precision(const Results& results, std::vector<Check>& checks) {
   if (results.values.size() < 2) {
     checks.push_back({"replications are enough", "warning", static_cast<double>(results.values.size()), 2, "One replication says nothing about chance: run at least 3."});
@@ -86,18 +96,20 @@ void precision(const Results& results, std::vector<Check>& checks) {
   for (std::size_t k = 0; k < results.keys.size(); ++k) {
     const FigureKey& key = results.keys[k];
     const std::string& name = measures()[key.measure].name;
-    const bool headline = name == "wait_mean" || name == "in_care_mean" || name == "out_of_area_bed_days" || name == "readmission_30d";
-    if (!headline || key.group != "all") continue;
+    if (key.group != "all") continue;
+    const std::string words = headline(name, key.service);
+    if (words.empty()) continue;
     const Summary s = summarise(results, k);
     const bool matters = name == "wait_mean" ? s.mean > 1 : s.mean > 0;  // a wait of minutes need not be known to 5 %
     if (!matters || !(s.upper > s.lower)) continue;
     const double relative = (s.upper - s.lower) / 2 / s.mean;
-    if (relative > worst) worst = relative, what = fmt::format("{} of '{}'", name, key.service);
+    if (relative > worst) worst = relative, what = words;
   }
   if (worst > wanted_precision) {
     const double more = static_cast<double>(results.values.size()) * (worst / wanted_precision) * (worst / wanted_precision);
     checks.push_back({"replications are enough", "warning", worst, wanted_precision,
-                      fmt::format("{} is known only to within {:.0f} % either way; about {:.0f} replications would bring that to {:.0f} %.", what, 100 * worst, std::ceil(more / 10) * 10, 100 * wanted_precision)});
+                      fmt::format("{} is known only to within {:.0f} % either way; about {:.0f} replications would bring that to {:.0f} %.", what,
+                                  100 * worst, std::ceil(more / 10) * 10, 100 * wanted_precision)});
   } else if (worst > 0) {
     checks.push_back({"replications are enough", "ok", worst, wanted_precision, fmt::format("Every headline figure is known to within {:.1f} % either way.", 100 * worst)});
   }

@@ -37,9 +37,9 @@ returns:
 TEST_CASE("run tells a manager what came out, and exit code 0") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
-  const Ran ran = carepath("run " + (folder / "ward.yaml").string() + " -r 4");
+  const Ran ran = program("run " + (folder / "ward.yaml").string() + " -r 4");
   CHECK(ran.exit_code == 0);
-  CHECK(ran.out.find("A ward\nplan baseline: 200 days from 2026-04-01 after 60 days of warm-up; 4 replications\n") == 0);
+  CHECK(ran.out.find("A ward\nplan baseline: measured from 2026-04-01 to 2026-10-17 (200 days) after 60 days of warm-up; 4 replications\n") == 0);
   CHECK(ran.out.find("Bed days occupied, a year") != std::string::npos);
   CHECK(ran.out.find("Readmitted within 28 days") != std::string::npos);
   CHECK(ran.out.find("Verdict: ") != std::string::npos);
@@ -50,11 +50,11 @@ TEST_CASE("the same scenario and seed give the same bytes for any number of thre
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   for (const char* threads : {"1", "2", "3"}) {
-    REQUIRE(carepath("run " + (folder / "ward.yaml").string() + " -r 7 --record full --threads " + threads + " -o " + (folder / (std::string(threads) + ".h5")).string()).exit_code == 0);
+    REQUIRE(program("run " + (folder / "ward.yaml").string() + " -r 7 --record full --threads " + threads + " -o " + (folder / (std::string(threads) + ".h5")).string()).exit_code == 0);
   }
   const auto all = [&](const std::string& file) {
     std::string text;
-    for (const char* table : {"kpi", "kpi_by_replication", "ledger", "period", "visits", "checks"}) text += carepath("inspect " + (folder / file).string() + " " + table + " --rows 1000000").out;
+    for (const char* table : {"kpi", "kpi_by_replication", "ledger", "period", "visits", "checks"}) text += program("inspect " + (folder / file).string() + " " + table + " --rows 1000000").out;
     return text;
   };
   const std::string one = all("1.h5");
@@ -67,9 +67,9 @@ TEST_CASE("replications 1 to n are the first n of 1 to m") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string run = "run " + (folder / "ward.yaml").string() + " -o ";
-  REQUIRE(carepath(run + (folder / "3.h5").string() + " -r 3").exit_code == 0);
-  REQUIRE(carepath(run + (folder / "6.h5").string() + " -r 6").exit_code == 0);
-  const auto rows = [&](const std::string& file) { return carepath("inspect " + (folder / file).string() + " ledger --rows 1200").out; };  // 600 days of two services
+  REQUIRE(program(run + (folder / "3.h5").string() + " -r 3").exit_code == 0);
+  REQUIRE(program(run + (folder / "6.h5").string() + " -r 6").exit_code == 0);
+  const auto rows = [&](const std::string& file) { return program("inspect " + (folder / file).string() + " ledger --rows 1200").out; };  // 600 days of two services
   const std::string three = rows("3.h5"), six = rows("6.h5");
   CHECK(six.starts_with(three.substr(0, three.size() - 1)));
 }
@@ -78,13 +78,13 @@ TEST_CASE("nothing is overwritten without --force") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string results = (folder / "r.h5").string(), command = "run " + (folder / "ward.yaml").string() + " -r 2 -o " + results;
-  CHECK(carepath(command).exit_code == 0);
+  CHECK(program(command).exit_code == 0);
   const std::string before = text_of(results);
-  const Ran again = carepath(command);
+  const Ran again = program(command);
   CHECK(again.exit_code != 0);
   CHECK(again.out.find("--force") != std::string::npos);
   CHECK(text_of(results) == before);
-  CHECK(carepath(command + " --force").exit_code == 0);
+  CHECK(program(command + " --force").exit_code == 0);
 }
 
 TEST_CASE("a wrong scenario is exit code 2, every problem is told, and nothing is run") {
@@ -93,25 +93,25 @@ TEST_CASE("a wrong scenario is exit code 2, every problem is told, and nothing i
   wrong.replace(wrong.find("beds: 20"), 8, "beds: twenty");
   wrong.replace(wrong.find("rate: 2 per day"), 15, "rate: 2");
   write(folder / "wrong.yaml", wrong);
-  const Ran ran = carepath("run " + (folder / "wrong.yaml").string());
+  const Ran ran = program("run " + (folder / "wrong.yaml").string());
   CHECK(ran.exit_code == 2);
   CHECK(ran.out.find("wrong.yaml:8:") != std::string::npos);
   CHECK(ran.out.find("wrong.yaml:12:") != std::string::npos);
   CHECK(ran.out.find("2 problems in") != std::string::npos);
   CHECK(ran.out.find("nothing was run") != std::string::npos);
-  CHECK(carepath("check " + (folder / "wrong.yaml").string() + " --json").exit_code == 2);
+  CHECK(program("check " + (folder / "wrong.yaml").string() + " --json").exit_code == 2);
 }
 
 TEST_CASE("a missing file and a wrong command line are exit code 2") {
-  CHECK(carepath("run no-such-file.yaml").exit_code == 2);
-  CHECK(carepath("check no-such-file.yaml").out == "carepath: there is no file 'no-such-file.yaml'\n");
-  CHECK(carepath("").exit_code == 2);
-  CHECK(carepath("fly").exit_code == 2);
-  CHECK(carepath("run").exit_code == 2);
-  CHECK(carepath("run x.yaml --replications 0").exit_code == 2);
-  CHECK(carepath("run x.yaml --record everything").exit_code == 2);
-  CHECK(carepath("--help").exit_code == 0);
-  CHECK(carepath("--version").exit_code == 0);
+  CHECK(program("run no-such-file.yaml").exit_code == 2);
+  CHECK(program("check no-such-file.yaml").out == "carepath: there is no file 'no-such-file.yaml'\n");
+  CHECK(program("").exit_code == 2);
+  CHECK(program("fly").exit_code == 2);
+  CHECK(program("run").exit_code == 2);
+  CHECK(program("run x.yaml --replications 0").exit_code == 2);
+  CHECK(program("run x.yaml --record everything").exit_code == 2);
+  CHECK(program("--help").exit_code == 0);
+  CHECK(program("--version").exit_code == 0);
 }
 
 TEST_CASE("several scenarios go into a folder") {
@@ -119,8 +119,8 @@ TEST_CASE("several scenarios go into a folder") {
   write(folder / "a.yaml", ward);
   write(folder / "b.yaml", ward);
   const std::string files = (folder / "a.yaml").string() + " " + (folder / "b.yaml").string();
-  CHECK(carepath("run -r 2 " + files).exit_code == 2);
-  CHECK(carepath("run -r 2 " + files + " -o " + (folder / "results").string()).exit_code == 0);
+  CHECK(program("run -r 2 " + files).exit_code == 2);
+  CHECK(program("run -r 2 " + files + " -o " + (folder / "results").string()).exit_code == 0);
   CHECK(fs::exists(folder.path() / "results" / "a.h5"));
   CHECK(fs::exists(folder.path() / "results" / "b.h5"));
 }
@@ -132,7 +132,7 @@ TEST_CASE("an interrupted run keeps the replications that were finished and says
   const Ran ran = shell("timeout --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() + " -r 1000000 -o " + results);
   CHECK(ran.exit_code == 1);
   CHECK(ran.out.find("of 1000000 replications were finished before the run was interrupted; " + results + " holds those.") != std::string::npos);
-  const Ran seen = carepath("inspect " + results);
+  const Ran seen = program("inspect " + results);
   CHECK(seen.exit_code == 0);
   CHECK(seen.out.find("complete                 0") != std::string::npos);
 }
@@ -143,7 +143,7 @@ TEST_CASE("a killed run leaves no file, or the one that was there") {
   const std::string results = (folder / "r.h5").string();
   shell("timeout -s KILL 1 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() + " -r 1000000 -o " + results);
   CHECK_FALSE(fs::exists(results));
-  CHECK(carepath("run " + (folder / "ward.yaml").string() + " -r 2 -o " + results).exit_code == 0);
+  CHECK(program("run " + (folder / "ward.yaml").string() + " -r 2 -o " + results).exit_code == 0);
   const std::string before = text_of(results);
   shell("timeout -s KILL 1 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() + " -r 1000000 --force -o " + results);
   CHECK(text_of(results) == before);
@@ -154,7 +154,7 @@ TEST_CASE("warm_up: auto finds a length, says it and writes it into the resolved
   std::string automatic = ward;
   automatic.replace(automatic.find("warm_up: 60 days"), 16, "warm_up: auto");
   write(folder / "ward.yaml", automatic);
-  const Ran ran = carepath("run " + (folder / "ward.yaml").string() + " -r 3");
+  const Ran ran = program("run " + (folder / "ward.yaml").string() + " -r 3");
   CHECK(ran.exit_code == 0);
   CHECK(ran.out.find("warm-up found by a pilot (MSER-5): ") != std::string::npos);
 }
@@ -163,7 +163,7 @@ TEST_CASE("pandas and R read every table") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string results = (folder / "r.h5").string();
-  REQUIRE(carepath("run " + (folder / "ward.yaml").string() + " -r 3 --record full -o " + results).exit_code == 0);
+  REQUIRE(program("run " + (folder / "ward.yaml").string() + " -r 3 --record full -o " + results).exit_code == 0);
   const Ran python = shell("/usr/bin/python3 " + (root / "tests/readers/read_with_python.py").string() + " " + results);
   INFO(python.out);
   CHECK(python.exit_code == 0);
@@ -177,7 +177,7 @@ TEST_CASE("diagrams come as Graphviz, Mermaid and SVG") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string file = (folder / "ward.yaml").string();
-  CHECK(carepath("diagram " + file).out.find("digraph pathway {") == 0);
-  CHECK(carepath("diagram " + file + " --as mermaid").out.find("flowchart LR") != std::string::npos);
-  CHECK(carepath("diagram " + file + " --as svg").out.find("<svg") != std::string::npos);
+  CHECK(program("diagram " + file).out.find("digraph pathway {") == 0);
+  CHECK(program("diagram " + file + " --as mermaid").out.find("flowchart LR") != std::string::npos);
+  CHECK(program("diagram " + file + " --as svg").out.find("<svg") != std::string::npos);
 }

@@ -54,10 +54,10 @@ std::string difference(const Pathway& p, std::uint32_t seed, std::size_t& record
 
 }  // namespace
 
-TEST_CASE("the engine does what the naive simulator does, on 600 random pathways") {
+TEST_CASE("the engine does what the naive simulator does, on 3000 random pathways") {
   int compared = 0;
   std::size_t records = 0;
-  for (std::uint32_t seed = 1; compared < 600; ++seed) {
+  for (std::uint32_t seed = 1; compared < 3000; ++seed) {
     PathwayMaker maker(seed);
     const Pathway p = maker.make();
     const auto found = models::findings(p.model);

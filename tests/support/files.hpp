@@ -60,7 +60,7 @@ inline Ran shell(const std::string& command) {
 }
 
 /// Runs the program that was built beside the tests.
-inline Ran carepath(const std::string& words) { return shell(std::string(CAREPATH_PROGRAM) + " " + words); }
+inline Ran program(const std::string& words) { return shell(std::string(CAREPATH_PROGRAM) + " " + words); }
 
 /// Files below `folder` whose name ends in one of `endings`, in order.
 inline std::vector<fs::path> files_below(const fs::path& folder, const std::vector<std::string>& endings) {

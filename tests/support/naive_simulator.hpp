@@ -20,11 +20,8 @@ class NaiveSimulator {
 
   std::vector<Seen> run() {
     for (std::size_t s = 0; s < places_.size(); ++s) {
-      const auto& schedule = it_.stop(id(s)).places;
-      places_[s].open = schedule.value_at(it_.begin());
-      for (auto t = schedule.next_change_after(it_.begin()); t && *t < it_.end(); t = schedule.next_change_after(*t)) {
-        add(*t, 2, [this, s, at = *t, n = schedule.value_at(*t)] { places_[s].open = n; admit(s, at); });
-      }
+      places_[s].open = it_.stop(id(s)).places.value_at(it_.begin());
+      places_change_after(it_.begin(), s);
     }
     for (auto day = engine::day_number(it_.begin()); engine::day_start(day) < it_.end(); ++day) {
       add(engine::day_start(day), 0, [this, day] { census(engine::day_start(day)); });
@@ -90,6 +87,15 @@ class NaiveSimulator {
   }
   static std::int64_t us(Time t) { return t.time_since_epoch().count(); }
 
+  void places_change_after(Time now, std::size_t s) {
+    const auto next = it_.stop(id(s)).places.next_change_after(now);
+    if (!next) return;
+    add(*next, 2, [this, s, at = *next] {
+      places_[s].open = it_.stop(id(s)).places.value_at(at);
+      places_change_after(at, s);
+      admit(s, at);
+    });
+  }
   void arrive(const models::Expected& who) {
     people_.push_back({who.key, who.profile, who.source.value, who.at, who.at, Person::gone, home, home,
                        std::vector<std::uint32_t>(places_.size()), -1, std::vector<long>(it_.model().returns.size(), -1), 0, 0});

@@ -1,0 +1,122 @@
+// Stories of a few people with names, each with their own arrival, way and stays, so that every figure can be worked out by
+// hand. Nothing in them is left to chance. Moments and stays in days.
+#pragma once
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include "models/simulation.hpp"
+#include "output/measures/recorder.hpp"
+#include "tests/support/pathway.hpp"
+
+namespace carepath::test {
+
+struct Stage {
+  ServiceId service;
+  double stay;
+};
+
+class Story : public Pathway, private output::RowSink {
+ public:
+  using Pathway::Pathway;
+
+  void person(const std::string& name, double at, std::vector<Stage> way) { people_.push_back({name, at, std::move(way), {}, {}}); }
+  /// The person named last comes back `after` days from leaving a service of the rule.
+  void who_comes_back(double after) { people_.back().back = after; }
+  void comes_back_from(ServiceId from, ServiceId to) { comes_back_ = {from, to}; }
+
+  /// How long the person named last would stay at a service outside their plan.
+  void otherwise(ServiceId service, double stay) { people_.back().otherwise.push_back({service, stay}); }
+
+  /// Runs it; figures and rows are there afterwards.
+  void tell() {
+    const std::size_t n = people_.size();
+    models::Attribute who{"person", {}, std::vector<double>(n, 1.0 / static_cast<double>(n))};
+    for (const Person& p : people_) who.values.push_back(p.name);
+    model.groups.attributes = {who};
+    std::vector<std::vector<Distribution>> stays(model.services.size(), std::vector<Distribution>(n));
+    std::vector<std::vector<models::Routes>> ways(model.services.size(), std::vector<models::Routes>(n, {{home, 1.0}}));
+    std::vector<double> shares;
+    std::vector<Distribution> after;
+    for (std::size_t i = 0; i < n; ++i) {
+      const Person& p = people_[i];
+      listed(p.name, day, {p.at}, p.way.front().service);
+      auto own = who;
+      own.shares.assign(n, 0.0);
+      own.shares[i] = 1;
+      model.sources.back().attributes = {own};
+      for (const Stage& o : p.otherwise) stays[o.service.index()][i] = day.fixed(o.stay);
+      for (std::size_t k = 0; k < p.way.size(); ++k) {
+        stays[p.way[k].service.index()][i] = day.fixed(p.way[k].stay);
+        if (k + 1 < p.way.size()) ways[p.way[k].service.index()][i] = {{p.way[k + 1].service, 1.0}};
+      }
+      shares.push_back(p.back ? 1 : 0);
+      after.push_back(day.fixed(p.back.value_or(0)));
+    }
+    for (std::size_t s = 0; s < model.services.size(); ++s) {
+      model.services[s].stay = models::ByProfile<Distribution>::of_each(stays[s]);
+      model.services[s].routes = models::ByProfile<models::Routes>::of_each(ways[s]);
+    }
+    if (comes_back_) {
+      model.returns.push_back({"return", {comes_back_->first}, models::ByProfile<double>::of_each(shares),
+                               models::ByProfile<Distribution>::of_each(after), comes_back_->second});
+    }
+    itinerary_ = itinerary();
+    output::Recorder recorder(*itinerary_, output::Record::full, this);
+    models::Simulation(itinerary_, 1, 0).run(recorder);
+    values_ = recorder.finish();
+    keys_ = output::figure_keys(*itinerary_);
+    in_care = recorder.ledger().in_care();
+    waiting = recorder.ledger().waiting();
+  }
+
+  double figure(const std::string& measure, const std::string& service = "all", const std::string& group = "all") const {
+    for (std::size_t k = 0; k < keys_.size(); ++k) {
+      if (keys_[k].measure == output::measure_code(measure) && keys_[k].service == service && keys_[k].group == group) return values_[k];
+    }
+    FAIL("there is no figure " << measure << " of " << service << ", " << group);
+    return 0;
+  }
+  void is(const std::string& measure, const std::string& service, double exact, const std::string& group = "all") const {
+    INFO(measure << " of " << service << ", " << group);
+    const double found = figure(measure, service, group);
+    if (std::isnan(exact)) CHECK(std::isnan(found));
+    else CHECK(found == Approx(exact).epsilon(0).margin(1e-9));
+  }
+  bool has(const std::string& measure, const std::string& service) const {
+    for (const auto& key : keys_) {
+      if (key.measure == output::measure_code(measure) && key.service == service) return true;
+    }
+    return false;
+  }
+  std::string name_of(const output::VisitRow& row) const { return people_[static_cast<std::size_t>(row.profile)].name; }
+
+  std::vector<std::int32_t> in_care, waiting;  ///< [service * days + day]
+  std::vector<output::LedgerRow> ledger_rows;
+  std::vector<output::PeriodRow> period_rows;
+  std::vector<output::VisitRow> visit_rows;
+
+ private:
+  struct Person {
+    std::string name;
+    double at;
+    std::vector<Stage> way;
+    std::optional<double> back;
+    std::vector<Stage> otherwise;
+  };
+  void ledger(std::span<const output::LedgerRow> rows) override { ledger_rows.insert(ledger_rows.end(), rows.begin(), rows.end()); }
+  void period(std::span<const output::PeriodRow> rows) override { period_rows.insert(period_rows.end(), rows.begin(), rows.end()); }
+  void visits(std::span<const output::VisitRow> rows) override { visit_rows.insert(visit_rows.end(), rows.begin(), rows.end()); }
+
+  std::vector<Person> people_;
+  std::optional<std::pair<ServiceId, ServiceId>> comes_back_;
+  std::shared_ptr<const models::Itinerary> itinerary_;
+  std::vector<output::FigureKey> keys_;
+  std::vector<double> values_;
+};
+
+inline const double nobody = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace carepath::test
