@@ -17,24 +17,24 @@ struct Person {
   engine::Time since{};              ///< asked for care (waiting) or began it (in care)
   engine::Time entered{};            ///< came into the pathway this time
   engine::Handle timer{};            ///< end of stay, or end of patience
-  engine::Handle due_back{};
   std::uint32_t route_word = 0, return_word = 0;  ///< chance of this visit, drawn when care began
   ServiceId service{};               ///< where they are; home when at home
   ServiceId came_from = home;        ///< where they were before
   SourceId source{};
   ProfileId profile{};
-  ReturnId return_rule{};
+  std::uint16_t clocks = 0;          ///< of coming back, that are running
   Stage stage = Stage::absent;
 };
 
 class People {
  public:
-  explicit People(std::size_t services) : services_(services) {}
+  People(std::size_t services, std::size_t returns) : services_(services), returns_(returns) {}
 
   PersonId add(const Person& person) {
     if (free_.empty()) {
       person_.push_back(person);
       visits_.resize(visits_.size() + services_, 0);
+      clocks_.resize(clocks_.size() + returns_);
       return {static_cast<std::uint32_t>(person_.size() - 1)};
     }
     const PersonId id = free_.back();
@@ -52,13 +52,17 @@ class People {
   /// Visits so far to `service`, the present one included.
   std::uint32_t& visits(PersonId id, ServiceId service) { return visits_[id.index() * services_ + service.index()]; }
 
+  /// The clock of coming back by `rule`; an empty handle when it does not run.
+  engine::Handle& clock(PersonId id, ReturnId rule) { return clocks_[id.index() * returns_ + rule.index()]; }
+
   /// Numbers given out so far; some of them may be free (Stage::absent).
   std::size_t numbers() const { return person_.size(); }
 
  private:
-  std::size_t services_;
+  std::size_t services_, returns_;
   std::vector<Person> person_;
   std::vector<std::uint32_t> visits_;
+  std::vector<engine::Handle> clocks_;  // all empty for a number that is free
   std::vector<PersonId> free_;
 };
 

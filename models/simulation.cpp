@@ -13,7 +13,7 @@ Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t
     : itinerary_(std::move(itinerary)),
       draws_(seed, replication),
       queue_(itinerary_->begin()),
-      people_(itinerary_->stops().size()),
+      people_(itinerary_->stops().size(), itinerary_->model().returns.size()),
       services_(itinerary_->stops().size()),
       told_(batch) {
   const Time begin = itinerary_->begin();
@@ -154,10 +154,7 @@ void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Ti
     const std::uint32_t visit = ++people_.visits(id, service);
     p.service = service;
     p.came_from = from;
-    if (p.return_rule && stop.stops_clock[p.return_rule.index()]) {
-      queue_.cancel(p.due_back);
-      p.return_rule = {};
-    }
+    if (p.clocks > 0) stop_clocks(id, service);
     p.since = now;
     if (s.taken < s.places && s.waiting.empty()) return start(id, service, How::at_once, now);
 
@@ -257,7 +254,7 @@ void Simulation::move_on(PersonId id, ServiceId from, ServiceId to, Time now) {
 
 void Simulation::go_home(PersonId id, How how, Time now) {
   Person& p = people_[id];
-  const bool due_back = static_cast<bool>(p.return_rule);
+  const bool due_back = p.clocks > 0;
   tell({.at = now,
         .value = p.entered.time_since_epoch().count(),
         .person = id,
@@ -307,16 +304,38 @@ void Simulation::wind_clock(PersonId id, ServiceId left, Time now) {
   const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
   if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
   const engine::Block luck = draws_.at(p.key, stop.return_purpose, people_.visits(id, left));
-  p.due_back = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
-  p.return_rule = stop.return_rule;
+  people_.clock(id, stop.return_rule) = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
+  ++p.clocks;
+}
+
+void Simulation::stop_clocks(PersonId id, ServiceId entered) {
+  const auto& stops = itinerary_->stop(entered).stops_clock;
+  for (std::uint16_t r = 0; r < stops.size(); ++r) {
+    engine::Handle& clock = people_.clock(id, {r});
+    if (!stops[r] || clock == engine::Handle{}) continue;
+    queue_.cancel(clock);
+    clock = {};
+    --people_[id].clocks;
+  }
+}
+
+/// The clock whose event has just been taken from the queue: it is set, but pending no more.
+ReturnId Simulation::rung_clock(PersonId id) {
+  ReturnId rule{0};
+  while (people_.clock(id, rule) == engine::Handle{} || queue_.is_pending(people_.clock(id, rule))) {
+    ++rule.value;
+    CAREPATH_EXPECT(rule.index() < itinerary_->model().returns.size(), "a clock that rings has been wound");
+  }
+  people_.clock(id, rule) = {};
+  --people_[id].clocks;
+  return rule;
 }
 
 void Simulation::operator()(ComesBack event, Time now) {
   const PersonId id = event.person;
   Person& p = people_[id];
-  const ServiceId to = itinerary_->coming_back(p.return_rule).to;
+  const ServiceId to = itinerary_->coming_back(rung_clock(id)).to;
   const ServiceId from = p.service;
-  p.return_rule = {};
   if (p.stage == Stage::at_home) {
     p.entered = now;
     tell({.at = now,

@@ -55,6 +55,8 @@ class Simulation {
   void release(ServiceId service, PersonId who_left, Time now);
   void admit_waiting(ServiceId service, Time now);
   void wind_clock(PersonId id, ServiceId left, Time now);
+  void stop_clocks(PersonId id, ServiceId entered);
+  ReturnId rung_clock(PersonId id);
   void take_census(Time now);
   void close_measuring(Time now);
   void schedule_places_change(ServiceId service, Time now);

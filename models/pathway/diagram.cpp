@@ -36,6 +36,10 @@ std::string percent(double share) {
   return p >= 10 || p == 0 ? fmt::format("{:.3g}%", p) : fmt::format("{:.2g}%", p);
 }
 
+std::string length(Duration d) {
+  return d > 2 * engine::one_day ? fmt::format("{:.3g} days", engine::in_days(d)) : fmt::format("{:.3g} h", engine::in_hours(d));
+}
+
 std::string shares(double lowest, double highest) {
   return lowest == highest ? percent(lowest) : percent(lowest) + " to " + percent(highest);
 }
@@ -83,7 +87,7 @@ Drawing drawing_of(const Model& m) {
     const bool limited = !s.places.is_unlimited();
     const bool leaves = s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to.has_value();
     if (limited && leaves) {
-      const std::string label = s.when_full.wait_up_to ? fmt::format("waited {:.3g} h", engine::in_hours(*s.when_full.wait_up_to)) : "full";
+      const std::string label = s.when_full.wait_up_to ? "after waiting " + length(*s.when_full.wait_up_to) : "full";
       d.arrows.push_back({id, id_of(s.when_full.then), label, Style::overflow});
     }
   }

@@ -22,7 +22,8 @@ TEST_CASE("the books balance in every random pathway: Little's law, the ledger, 
   }
 }
 
-TEST_CASE("busy places never outnumber open ones, except for people who finish after places closed; reached under load") {
+TEST_CASE(
+    "busy places never outnumber open ones, except for people who finish after places closed; reached under load") {
   Pathway p(200);
   const ServiceId s = p.service("service", 1, hour.exponential(6));
   p[s].places = p.by_hours({{0, 2}, {8, 7}, {20, 3}});
@@ -34,7 +35,8 @@ TEST_CASE("busy places never outnumber open ones, except for people who finish a
     simulation.run(hour.at(hours), count);
     const int part = (hours - 1) % 24 < 8 ? 0 : (hours - 1) % 24 < 20 ? 1 : 2;
     most[part] = std::max(most[part], count.in_care[0]);
-    if (count.waiting[0] > 0) CHECK(count.in_care[0] >= (part == 0 ? 2 : part == 1 ? 7 : 3));  // nobody waits beside a free place
+    if (count.waiting[0] > 0)
+      CHECK(count.in_care[0] >= (part == 0 ? 2 : part == 1 ? 7 : 3));  // nobody waits beside a free place
   }
   CHECK(most[1] == 7);
   CHECK(most[0] <= 7);
@@ -60,14 +62,16 @@ TEST_CASE("doubling all times leaves what has no dimension unchanged") {
     check_mean(std::string("doubled times: ") + measure, once.values(measure), e.mean, e.standard_error);
   }
   const Estimate waits = estimate(twice.values("wait_mean", "a"));
-  check_mean("doubled times: half the doubled wait", once.values("wait_mean", "a"), waits.mean / 2, waits.standard_error / 2);
+  check_mean("doubled times: half the doubled wait", once.values("wait_mean", "a"), waits.mean / 2,
+             waits.standard_error / 2);
   const Estimate care = estimate(twice.values("in_care_mean"));
   check_mean("doubled times: numbers in care", once.values("in_care_mean"), care.mean, care.standard_error);
 
   // With everybody on one day the keys agree, and the law holds person by person.
   const auto one_day = [](double k) {
     Pathway p(2);
-    const ServiceId a = p.service("a", 2, minute.exponential(20 * k)), b = p.service("b", 1, minute.lognormal(15 * k, 9 * k));
+    const ServiceId a = p.service("a", 2, minute.exponential(20 * k)),
+                    b = p.service("b", 1, minute.lognormal(15 * k, 9 * k));
     std::vector<double> at;
     for (int i = 0; i < 40; ++i) at.push_back(13.7 * i * k);
     p.listed("people", minute, at, a);
@@ -132,7 +136,8 @@ TEST_CASE("two groups that differ in name only give the figures of one") {
   Pathway grouped = p;
   grouped.model.groups.attributes = {{"age", {"adult", "older"}, {0.4, 0.6}}};
   const Runs one(p, 20, 6), two(grouped, 20, 6);
-  for (const char* measure : {"arrivals", "starts", "wait_mean", "wait_sd", "wait_p50", "wait_p95", "bed_days_occupied", "occupancy", "in_care_mean"}) {
+  for (const char* measure : {"arrivals", "starts", "wait_mean", "wait_sd", "wait_p50", "wait_p95", "bed_days_occupied",
+                              "occupancy", "in_care_mean"}) {
     CHECK(one.values(measure, "ward") == two.values(measure, "ward"));
   }
   for (const char* measure : {"arrivals", "starts", "completed", "bed_days_occupied", "in_care_mean"}) {

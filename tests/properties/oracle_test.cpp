@@ -11,19 +11,23 @@ using namespace carepath::test;
 namespace {
 
 std::string text(const Seen& s) {
-  static const char* what[] = {"entered", "asked", "started", "ended", "not started", "went home", "census", "still waiting",
+  static const char* what[] = {"entered",       "asked",          "started",          "ended",
+                               "not started",   "went home",      "census",           "still waiting",
                                "still in care", "still due back", "measuring begins", "measuring ends"};
-  static const char* how[] = {"first time", "came back", "at once", "after waiting", "completed", "turned away", "sent elsewhere", "due back"};
-  return fmt::format("{:.4f} h: {} ({}) person {:x}, value {}, visit {}, service {}, other {}, profile {}", engine::in_hours(s.at),
-                     what[static_cast<int>(s.what)], how[static_cast<int>(s.how)], s.key, s.value, s.visit, s.service, s.other, s.profile);
+  static const char* how[] = {"first time", "came back",   "at once",        "after waiting",
+                              "completed",  "turned away", "sent elsewhere", "due back"};
+  return fmt::format("{:.4f} h: {} ({}) person {:x}, value {}, visit {}, service {}, other {}, profile {}",
+                     engine::in_hours(s.at), what[static_cast<int>(s.what)], how[static_cast<int>(s.how)], s.key,
+                     s.value, s.visit, s.service, s.other, s.profile);
 }
 
 std::string text(const models::Model& m) {
-  std::string all = fmt::format("{} days, warm-up {}, run-out {}, {} profiles\n", engine::in_days(m.run), engine::in_days(m.warm_up),
-                                engine::in_days(m.run_out), m.groups.profiles());
+  std::string all = fmt::format("{} days, warm-up {}, run-out {}, {} profiles\n", engine::in_days(m.run),
+                                engine::in_days(m.warm_up), engine::in_days(m.run_out), m.groups.profiles());
   for (const auto& s : m.services) {
-    all += fmt::format("  {}: places {}{}, stay about {:.1f} h, {}, at most {} waiting, up to {} h, then {}; routes", s.name,
-                       s.places.is_unlimited() ? -1 : s.places.highest(), s.places.varies() ? " by calendar" : "", s.stay.values()[0].mean() / hour.us,
+    all += fmt::format("  {}: places {}{}, stay about {:.1f} h, {}, at most {} waiting, up to {} h, then {}; routes",
+                       s.name, s.places.is_unlimited() ? -1 : s.places.highest(),
+                       s.places.varies() ? " by calendar" : "", s.stay.values()[0].mean() / hour.us,
                        s.turnover ? "turnover" : "no turnover", s.when_full.at_most_waiting,
                        s.when_full.wait_up_to ? engine::in_hours(*s.when_full.wait_up_to) : -1, s.when_full.then.value);
     for (const auto& r : s.routes.values()[0]) all += fmt::format(" {}:{}", r.to.value, r.share);
@@ -70,14 +74,16 @@ TEST_CASE("the engine does what the naive simulator does, on 3000 random pathway
 }
 
 TEST_CASE("pathways with two ways of coming back, each with its own clock") {
-  // "The clock starts on leaving a service of `from`; it stops when they enter `to` or a service of `from`": of each rule.
+  // "The clock starts on leaving a service of `from`; it stops when they enter `to` or a service of `from`": of each
+  // rule.
   int compared = 0;
   std::size_t records = 0;
   for (std::uint32_t seed = 5001; compared < 300; ++seed) {
     PathwayMaker maker(seed);
     const Pathway p = maker.make(2);
     const auto found = models::findings(p.model);
-    if (p.model.returns.size() < 2 || std::any_of(found.begin(), found.end(), [](const auto& f) { return f.fatal; })) continue;
+    if (p.model.returns.size() < 2 || std::any_of(found.begin(), found.end(), [](const auto& f) { return f.fatal; }))
+      continue;
     const std::string differs = difference(p, seed, records);
     if (!differs.empty()) FAIL(differs);
     ++compared;

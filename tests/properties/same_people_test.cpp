@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 
 #include <atomic>
+#include <cmath>
 #include <cstring>
 #include <map>
-#include <cmath>
 #include <set>
 #include <thread>
 
@@ -46,7 +46,8 @@ output::Runner on_threads(int threads) {
 bool same_bits(const std::vector<std::vector<double>>& a, const std::vector<std::vector<double>>& b) {
   if (a.size() != b.size()) return false;
   for (std::size_t r = 0; r < a.size(); ++r) {
-    if (a[r].size() != b[r].size() || std::memcmp(a[r].data(), b[r].data(), a[r].size() * sizeof(double)) != 0) return false;
+    if (a[r].size() != b[r].size() || std::memcmp(a[r].data(), b[r].data(), a[r].size() * sizeof(double)) != 0)
+      return false;
   }
   return true;
 }
@@ -78,7 +79,8 @@ TEST_CASE("what concerns nobody leaves everybody's journey as it was, to the mic
 
     Pathway renamed = plain;  // words that are not names of chance
     for (auto& r : renamed.model.returns) r.name += " (renamed)";
-    for (auto& s : renamed.model.services) s.kind = models::Kind::clinic, s.standard = hour.span(1), s.inpatient = false;
+    for (auto& s : renamed.model.services)
+      s.kind = models::Kind::clinic, s.standard = hour.span(1), s.inpatient = false;
     CHECK(journeys(everything(renamed.itinerary(), seed)) == before);
   }
 }
@@ -131,7 +133,8 @@ TEST_CASE("run(100 days) = run(50), run(50): figures too") {
   p.source("people", 0.7, ward);
   p.comes_back(ward, 0.3, day.weibull(0.7, 20), ward);
   const auto itinerary = p.itinerary();
-  output::Recorder once(*itinerary, output::Record::summary, nullptr), twice(*itinerary, output::Record::summary, nullptr);
+  output::Recorder once(*itinerary, output::Record::summary, nullptr),
+      twice(*itinerary, output::Record::summary, nullptr);
   models::Simulation(itinerary, 1, 0).run(once);
   models::Simulation simulation(itinerary, 1, 0);
   simulation.run(day.at(50), twice);

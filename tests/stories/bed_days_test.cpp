@@ -55,29 +55,39 @@ TEST_CASE("story: a ward of two beds over three days, with people in it before a
 
   CHECK(s.in_care == std::vector<std::int32_t>{2, 1, 2});
   CHECK(s.waiting == std::vector<std::int32_t>{1, 0, 1});
-  // opening, new, transferred in, home, transferred out, died, other, closing; what happens at midnight is the next day's
+  // opening, new, transferred in, home, transferred out, died, other, closing; what happens at midnight is the next
+  // day's
   const std::int32_t rows[3][8] = {{1, 1, 0, 0, 0, 0, 0, 2}, {2, 2, 0, 3, 0, 0, 0, 1}, {1, 1, 0, 0, 0, 0, 0, 2}};
   REQUIRE(s.ledger_rows.size() == 3);
   for (std::int32_t d = 0; d < 3; ++d) {
     const auto& r = s.ledger_rows[static_cast<std::size_t>(d)];
     CHECK(r.day == d);
-    CHECK(std::vector<std::int32_t>{r.opening, r.in_new, r.in_transfer, r.out_home, r.out_transfer, r.out_died, r.out_other, r.closing} ==
-          std::vector<std::int32_t>(rows[d], rows[d] + 8));
+    CHECK(std::vector<std::int32_t>{r.opening, r.in_new, r.in_transfer, r.out_home, r.out_transfer, r.out_died,
+                                    r.out_other, r.closing} == std::vector<std::int32_t>(rows[d], rows[d] + 8));
   }
-  const std::pair<const char*, double> week[] = {{"arrivals", 5}, {"starts", 4}, {"completed", 3}, {"turned_away", 0}, {"sent_elsewhere", 0}, {"bed_days_occupied", 5}};
+  const std::pair<const char*, double> week[] = {{"arrivals", 5},    {"starts", 4},         {"completed", 3},
+                                                 {"turned_away", 0}, {"sent_elsewhere", 0}, {"bed_days_occupied", 5}};
   REQUIRE(s.period_rows.size() == 6);
   for (std::size_t i = 0; i < 6; ++i) {
     CHECK(s.period_rows[i].measure == static_cast<std::int32_t>(output::measure_code(week[i].first)));
     CHECK(s.period_rows[i].value == week[i].second);
     CHECK(s.period_rows[i].period_start_h == 0);
   }
-  struct Visit { const char* who; double referred, started, left, waited, served; Outcome outcome; };
-  const Visit visits[] = {{"Bob", 0, 0, 24, 0, 24, Outcome::completed},       {"Ann", -24, -24, 30, 0, 54, Outcome::completed},
-                          {"Cay", 6, 24, 36, 18, 12, Outcome::completed},     {"Dan", 30, 30, nobody, 0, nobody, Outcome::still_in_care},
-                          {"Eve", 48, 48, nobody, 0, nobody, Outcome::still_in_care}, {"Gil", 60, nobody, nobody, nobody, nobody, Outcome::still_waiting}};
+  struct Visit {
+    const char* who;
+    double referred, started, left, waited, served;
+    Outcome outcome;
+  };
+  const Visit visits[] = {{"Bob", 0, 0, 24, 0, 24, Outcome::completed},
+                          {"Ann", -24, -24, 30, 0, 54, Outcome::completed},
+                          {"Cay", 6, 24, 36, 18, 12, Outcome::completed},
+                          {"Dan", 30, 30, nobody, 0, nobody, Outcome::still_in_care},
+                          {"Eve", 48, 48, nobody, 0, nobody, Outcome::still_in_care},
+                          {"Gil", 60, nobody, nobody, nobody, nobody, Outcome::still_waiting}};
   REQUIRE(s.visit_rows.size() == 6);
   for (const Visit& v : visits) {
-    const auto row = std::find_if(s.visit_rows.begin(), s.visit_rows.end(), [&](const auto& r) { return s.name_of(r) == v.who; });
+    const auto row =
+        std::find_if(s.visit_rows.begin(), s.visit_rows.end(), [&](const auto& r) { return s.name_of(r) == v.who; });
     REQUIRE(row != s.visit_rows.end());
     INFO(v.who);
     const auto same = [](double a, double b) { return (std::isnan(a) && std::isnan(b)) || std::abs(a - b) < 1e-9; };
@@ -137,13 +147,15 @@ TEST_CASE("story: no bed, so out of area") {
 }
 
 TEST_CASE("story: turnover and a bed that closes") {
-  // Two beds, one from day 2; half a day of turnover. Ann .5 to 1.5, her bed ready at 2. Bob .25 to 3.25, ready at 3.75.
-  // Cay 1.75: at 2 the second bed closes before Ann's is ready, so Cay waits for 3.75.
-  // Midnights: 1: Ann, Bob of 2; 2: Bob of 2 (turnover is no care, the bed closes after the count); 3: Bob of 1; 4: Cay of 1.
+  // Two beds, one from day 2; half a day of turnover. Ann .5 to 1.5, her bed ready at 2. Bob .25 to 3.25, ready
+  // at 3.75. Cay 1.75: at 2 the second bed closes before Ann's is ready, so Cay waits for 3.75. Midnights: 1: Ann, Bob
+  // of 2; 2: Bob of 2 (turnover is no care, the bed closes after the count); 3: Bob of 1; 4: Cay of 1.
   Story s(4);
   const ServiceId ward = s.ward("ward", 2, {});
   s[ward].turnover = day.fixed(0.5);
-  s[ward].places = {engine::Calendar(s.model.start), engine::WeekPattern::constant(2), {{day.at(2), engine::WeekPattern::constant(1)}}};
+  s[ward].places = {engine::Calendar(s.model.start),
+                    engine::WeekPattern::constant(2),
+                    {{day.at(2), engine::WeekPattern::constant(1)}}};
   s.person("Ann", 0.5, {{ward, 1}});
   s.person("Bob", 0.25, {{ward, 3}});
   s.person("Cay", 1.75, {{ward, 1}});
@@ -159,7 +171,9 @@ TEST_CASE("story: occupancy passes 1 when beds close around people; all beds clo
   // Two beds close on day 1 with Ann and Bob in them until 2.5; Cay asks at 1.5 in vain. Midnights: 2 of 2, 2 of 0.
   Story s(2);
   const ServiceId ward = s.ward("ward", 2, {});
-  s[ward].places = {engine::Calendar(s.model.start), engine::WeekPattern::constant(2), {{day.at(1), engine::WeekPattern::constant(0)}}};
+  s[ward].places = {engine::Calendar(s.model.start),
+                    engine::WeekPattern::constant(2),
+                    {{day.at(1), engine::WeekPattern::constant(0)}}};
   s[ward].when_full.at_most_waiting = 0;
   s.person("Ann", 0.5, {{ward, 2}});
   s.person("Bob", 0.25, {{ward, 2.25}});
@@ -171,8 +185,8 @@ TEST_CASE("story: occupancy passes 1 when beds close around people; all beds clo
 }
 
 TEST_CASE("story: a period that ends at noon") {
-  // One and a half days. Ann .25 to 1.25 (midnight 1), Bob .75 and still there (midnight 1). The half day has a ledger row,
-  // but no midnight.
+  // One and a half days. Ann .25 to 1.25 (midnight 1), Bob .75 and still there (midnight 1). The half day has a ledger
+  // row, but no midnight.
   Story s(1.5);
   const ServiceId ward = s.ward("ward", 3, {});
   s.person("Ann", 0.25, {{ward, 1}});
@@ -208,14 +222,16 @@ TEST_CASE("story: groups of two attributes") {
   p[ward].stay = models::ByProfile<Distribution>::of_each({day.fixed(1), day.fixed(2), day.fixed(3), day.fixed(4)});
   for (int i = 0; i < 4; ++i) {
     const double older = i / 2, man = i % 2;
-    p.listed("person " + std::to_string(i), day, {0.5}, ward).attributes = {{"age", {"adult", "older"}, {1 - older, older}}, {"sex", {"woman", "man"}, {1 - man, man}}};
+    p.listed(fmt::format("person {}", i), day, {0.5}, ward).attributes = {
+        {"age", {"adult", "older"}, {1 - older, older}}, {"sex", {"woman", "man"}, {1 - man, man}}};
   }
   const auto itinerary = p.itinerary();
   output::Recorder recorder(*itinerary, output::Record::summary, nullptr);
   models::Simulation(itinerary, 1, 0).run(recorder);
   const auto values = recorder.finish();
   const auto keys = output::figure_keys(*itinerary);
-  const std::map<std::string, double> bed_days{{"all", 10}, {"age: adult", 3}, {"age: older", 7}, {"sex: woman", 4}, {"sex: man", 6}};
+  const std::map<std::string, double> bed_days{
+      {"all", 10}, {"age: adult", 3}, {"age: older", 7}, {"sex: woman", 4}, {"sex: man", 6}};
   int met = 0;
   for (std::size_t k = 0; k < keys.size(); ++k) {
     if (keys[k].measure != output::measure_code("bed_days_occupied") || keys[k].service != "ward") continue;

@@ -31,12 +31,12 @@ TEST_CASE("story: readmission within windows, transfers, and what the run-out al
   s.person("Hal", 50, {{a, 1}, {community, 5}});
   s.tell();
   // Discharges from A: Ann 2, Bob 2, Cay, Eve, Fay, Hal = 8.
-  s.is("readmission_7d", "A", 1 / 8.0);    // Eve
-  s.is("readmission_28d", "A", 3 / 7.0);   // without Fay; Ann twice (exactly day 28), Eve
-  s.is("readmission_30d", "A", 5 / 6.0);   // without Fay and Hal; Ann, Bob twice each, Eve
+  s.is("readmission_7d", "A", 1 / 8.0);   // Eve
+  s.is("readmission_28d", "A", 3 / 7.0);  // without Fay; Ann twice (exactly day 28), Eve
+  s.is("readmission_30d", "A", 5 / 6.0);  // without Fay and Hal; Ann, Bob twice each, Eve
   s.is("readmission_90d", "A", nobody);
   s.is("readmission_365d", "A", nobody);
-  for (const int n : {7, 28, 30}) s.is("readmission_" + std::to_string(n) + "d", "B", 0);  // Dan and Eve
+  for (const int n : {7, 28, 30}) s.is(fmt::format("readmission_{}d", n), "B", 0);  // Dan and Eve
   s.is("readmission_7d", "all", 1 / 10.0);
   s.is("readmission_28d", "all", 3 / 9.0);
   s.is("readmission_30d", "all", 5 / 8.0);
@@ -57,9 +57,9 @@ TEST_CASE("story: readmission within windows, transfers, and what the run-out al
 }
 
 TEST_CASE("story: someone comes back while in other care") {
-  // Eight days, five of run-out. Ann: ward 0 to 1, community from 1 for ten days, but back on the ward four days after each
-  // discharge: ward 5 to 6, community 6 to 10, ward 10 to 11. Discharges of the period 1 and 6, both followed within seven
-  // days, both windows within day 13.
+  // Eight days, five of run-out. Ann: ward 0 to 1, community from 1 for ten days, but back on the ward four days after
+  // each discharge: ward 5 to 6, community 6 to 10, ward 10 to 11. Discharges of the period 1 and 6, both followed
+  // within seven days, both windows within day 13.
   Story s(8, 0, 5);
   const ServiceId ward = s.ward("ward", 1, {}), community = s.open("community", {});
   s.comes_back_from(ward, ward);
@@ -88,7 +88,8 @@ TEST_CASE("story: someone comes back while in other care") {
     if (row.service == ward.value && row.day == 1) CHECK(row.out_transfer == 1);
     if (row.service == ward.value && row.day == 5) CHECK(row.in_transfer == 1);
   }
-  // Ann's visits in order of their end: ward 1, community 1 (broken off), ward 2, community 2 (broken off), ward 3, community 3.
+  // Ann's visits in order of their end: ward 1, community 1 (broken off), ward 2, community 2 (broken off), ward 3,
+  // community 3.
   REQUIRE(s.visit_rows.size() == 6);
   const std::int32_t number[] = {1, 1, 2, 2, 3, 3};
   for (std::size_t i = 0; i < 6; ++i) {
@@ -103,9 +104,9 @@ TEST_CASE("story: someone comes back while in other care") {
 }
 
 TEST_CASE("story: asking for a service of the rule stops the clock") {
-  // Ann leaves the ward on day 1 and would be back on day 4, but goes to day care (2 days), and from there to the ward on
-  // day 3: the clock stops, begins again when she leaves on day 4, rings on day 7: ward 7 to 8, day care, ward 10 to 11, ...
-  // From day 4 on: day care 4 to 6 and then ward 6 to 7: always by way of day care, never by the clock.
+  // Ann leaves the ward on day 1 and would be back on day 4, but goes to day care (2 days), and from there to the ward
+  // on day 3: the clock stops, begins again when she leaves on day 4, rings on day 7: ward 7 to 8, day care, ward 10 to
+  // 11, ... From day 4 on: day care 4 to 6 and then ward 6 to 7: always by way of day care, never by the clock.
   Story s(9.5);
   const ServiceId ward = s.ward("ward", 1, {}), care = s.open("day care", {});
   s.comes_back_from(ward, ward);
@@ -119,11 +120,12 @@ TEST_CASE("story: asking for a service of the rule stops the clock") {
 }
 
 TEST_CASE("story: two ways of coming back, each with its own clock") {
-  // Ann: ward 0 to 1, community 1 to 3, home. Ten days after the ward she is due at the crisis team (day 11), five days after
-  // the community as well (day 8), by two rules. On day 8 she goes to the crisis team, which stops both clocks; day 9 home
-  // for good. Nothing is left for day 11.
+  // Ann: ward 0 to 1, community 1 to 3, home. Ten days after the ward she is due at the crisis team (day 11), five days
+  // after the community as well (day 8), by two rules. On day 8 she goes to the crisis team, which stops both clocks;
+  // day 9 home for good. Nothing is left for day 11.
   Pathway p(20);
-  const ServiceId ward = p.ward("ward", 1, day.fixed(1)), community = p.open("community", day.fixed(2)), crisis = p.open("crisis", day.fixed(1));
+  const ServiceId ward = p.ward("ward", 1, day.fixed(1)), community = p.open("community", day.fixed(2)),
+                  crisis = p.open("crisis", day.fixed(1));
   p.listed("Ann", day, {0}, ward);
   p.then(ward, {{community, 1}});
   p.comes_back(ward, 1, day.fixed(10), crisis);

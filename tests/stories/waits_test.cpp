@@ -61,14 +61,15 @@ TEST_CASE("story: a desk with one place, three hours each, for a day") {
 
 TEST_CASE("story: patience is last at an instant, and a list with one chair") {
   // One place, five hours each, one may wait, two hours at most. Hours:
-  // Ann 0 begins, ends 5. Bob 1 waits, leaves at 3. Cay 1.5: the chair is taken, turned away. Dan 3: Bob leaves at 3 too,
-  // but patience ends last, so Dan is turned away. Eve 4 waits, begins 5, ends 10. Fay 8 waits; at 10 she has waited as long
-  // as people may, but the place is free at 10: begins, ends 15.
+  // Ann 0 begins, ends 5. Bob 1 waits, leaves at 3. Cay 1.5: the chair is taken, turned away. Dan 3: Bob leaves at 3
+  // too, but patience ends last, so Dan is turned away. Eve 4 waits, begins 5, ends 10. Fay 8 waits; at 10 she has
+  // waited as long as people may, but the place is free at 10: begins, ends 15.
   Story s(1);
   const ServiceId desk = s.service("desk", 1, {});
   s[desk].when_full = {.at_most_waiting = 1, .wait_up_to = hour.span(2), .then = home};
   const double h = 1 / 24.0;
-  for (const auto& [name, at] : std::vector<std::pair<const char*, double>>{{"Ann", 0}, {"Bob", 1}, {"Cay", 1.5}, {"Dan", 3}, {"Eve", 4}, {"Fay", 8}}) {
+  for (const auto& [name, at] : std::vector<std::pair<const char*, double>>{
+           {"Ann", 0}, {"Bob", 1}, {"Cay", 1.5}, {"Dan", 3}, {"Eve", 4}, {"Fay", 8}}) {
     s.person(name, at * h, {{desk, 5 * h}});
   }
   s.tell();
@@ -87,11 +88,12 @@ TEST_CASE("story: patience is last at an instant, and a list with one chair") {
 }
 
 TEST_CASE("story: one server and fixed patience, who leaves when (Ciw, test_reneging_records)") {
-  // Arrivals 7, 14, 21, 28 h; care of 11 h; patience 3 h: care at 7 and 21, ends at 18 and 32, the others leave at 17 and 31.
+  // Arrivals 7, 14, 21, 28 h; care of 11 h; patience 3 h: care at 7 and 21, ends at 18 and 32, the others leave at 17
+  // and 31.
   Story s(2);
   const ServiceId desk = s.service("desk", 1, {});
   s[desk].when_full.wait_up_to = hour.span(3);
-  for (const int at : {7, 14, 21, 28}) s.person("at " + std::to_string(at), at / 24.0, {{desk, 11 / 24.0}});
+  for (const int at : {7, 14, 21, 28}) s.person(fmt::format("at {}", at), at / 24.0, {{desk, 11 / 24.0}});
   s.tell();
   REQUIRE(s.visit_rows.size() == 4);
   const double left[] = {17, 18, 31, 32}, began[] = {nobody, 7, nobody, 21};
@@ -110,11 +112,12 @@ TEST_CASE("story: one server and fixed patience, who leaves when (Ciw, test_rene
 }
 
 TEST_CASE("story: refused when three are present (Ciw, test_baulking)") {
-  // Every 5 from 5 to 50, one place, two may wait, 21 each, until 51. Refused: 20 25 35 40 45. Begin: 5 26 47. End: 26 47.
+  // Every 5 from 5 to 50, one place, two may wait, 21 each, until 51. Refused: 20 25 35 40 45. Begin: 5 26 47. End:
+  // 26 47.
   Story s(51 / 24.0);
   const ServiceId desk = s.service("desk", 1, {});
   s[desk].when_full.at_most_waiting = 2;
-  for (int at = 5; at <= 50; at += 5) s.person("at " + std::to_string(at), at / 24.0, {{desk, 21 / 24.0}});
+  for (int at = 5; at <= 50; at += 5) s.person(fmt::format("at {}", at), at / 24.0, {{desk, 21 / 24.0}});
   s.tell();
   std::vector<double> refused, began, ended;
   for (const auto& row : s.visit_rows) {

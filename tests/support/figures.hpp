@@ -33,8 +33,9 @@ inline Estimate estimate(const std::vector<double>& values) {
   return {m.mean(), std::sqrt(m.variance() / static_cast<double>(m.n())), m.n()};
 }
 
-/// Asserts that `values`, one from each replication, have the mean `exact`, by Student's t at the level of four standard
-/// errors. `error_of_exact`: standard error of the answer itself, where it came from somebody else's simulation.
+/// Asserts that `values`, one from each replication, have the mean `exact`, by Student's t at the level of four
+/// standard errors. `error_of_exact`: standard error of the answer itself, where it came from somebody else's
+/// simulation.
 inline void check_mean(const std::string& formula, const std::vector<double>& values, double exact,
                        double error_of_exact = 0) {
   const Estimate e = estimate(values);
@@ -42,25 +43,30 @@ inline void check_mean(const std::string& formula, const std::vector<double>& va
   const boost::math::students_t law(static_cast<double>(e.n - 1));
   const double limit = quantile(complement(law, false_alarm / 2));
   const double error = std::hypot(e.standard_error, error_of_exact);
-  INFO(fmt::format("{}: expected {:.9g}, found {:.9g} over {} replications; {:.2f} standard errors of {:.3g} apart, "
-                   "{:.2f} allowed (false alarm {:.1e})",
-                   formula, exact, e.mean, e.n, std::abs(e.mean - exact) / error, error, limit, false_alarm));
+  INFO(
+      fmt::format("{}: expected {:.9g}, found {:.9g} over {} replications; {:.2f} standard errors of {:.3g} apart, "
+                  "{:.2f} allowed (false alarm {:.1e})",
+                  formula, exact, e.mean, e.n, std::abs(e.mean - exact) / error, error, limit, false_alarm));
   CHECK(std::abs(e.mean - exact) <= limit * error + 1e-12 * std::abs(exact));
 }
 
 /// As check_mean for one figure whose standard error is known from theory.
 inline void check_known_error(const std::string& formula, double found, double exact, double standard_error) {
-  INFO(fmt::format("{}: expected {:.9g}, found {:.9g}; {:.2f} standard errors of {:.3g} apart, 4 allowed (false alarm {:.1e})",
-                   formula, exact, found, std::abs(found - exact) / standard_error, standard_error, false_alarm));
+  INFO(fmt::format(
+      "{}: expected {:.9g}, found {:.9g}; {:.2f} standard errors of {:.3g} apart, 4 allowed (false alarm {:.1e})",
+      formula, exact, found, std::abs(found - exact) / standard_error, standard_error, false_alarm));
   CHECK(std::abs(found - exact) <= 4 * standard_error);
 }
 
 /// All replications of a pathway.
 class Runs {
  public:
-  Runs(const Pathway& pathway, int replications, std::uint32_t seed, const output::Runner& runner = output::one_by_one())
-      : results_(output::simulate(pathway.itinerary(), {.seed = seed, .replications = replications,
-                                                        .record = output::Record::summary, .stop = nullptr}, runner)) {}
+  Runs(const Pathway& pathway, int replications, std::uint32_t seed,
+       const output::Runner& runner = output::one_by_one())
+      : results_(output::simulate(
+            pathway.itinerary(),
+            {.seed = seed, .replications = replications, .record = output::Record::summary, .stop = nullptr}, runner)) {
+  }
 
   /// One value for each replication.
   std::vector<double> values(const std::string& measure, const std::string& service = "all",

@@ -40,7 +40,8 @@ inline double integral(const std::function<double(double)>& f, double from, doub
 /// of distribution `cdf`, the event at 0 included: M = 1 + share * (cdf convolved with M), by the midpoint rule.
 inline std::vector<double> renewals(const std::function<double(double)>& cdf, double share, double h, std::size_t n) {
   std::vector<double> m{1}, step{0};
-  for (std::size_t i = 1; i <= n; ++i) step.push_back(cdf(static_cast<double>(i) * h) - cdf(static_cast<double>(i - 1) * h));
+  for (std::size_t i = 1; i <= n; ++i)
+    step.push_back(cdf(static_cast<double>(i) * h) - cdf(static_cast<double>(i - 1) * h));
   for (std::size_t i = 1; i <= n; ++i) {
     // A gap that ends within the j-th step leaves between (i - j) h and (i - j + 1) h: the mean of M over the two.
     double sum = step[1] * m[i - 1] / 2;

@@ -1,6 +1,7 @@
 // The rules of a pathway once more, as plainly as possible: every event in one list that is searched from end to end,
-// people who are never forgotten, waiting lists that are vectors. Slow, and written from the rules, not from the engine:
-// what both say must be the same, record by record. It shares the addresses of chance and the day's demand, nothing else.
+// people who are never forgotten, waiting lists that are vectors. Slow, and written from the rules, not from the
+// engine: what both say must be the same, record by record. It shares the addresses of chance and the day's demand,
+// nothing else.
 #pragma once
 
 #include <algorithm>
@@ -40,7 +41,7 @@ class NaiveSimulator {
  private:
   struct Event {
     Time at;
-    int phase;  // 0 counts, 2 places open or close, 3 people finish, 4 people come, 5 patience ends
+    int phase;    // 0 counts, 2 places open or close, 3 people finish, 4 people come, 5 patience ends
     bool queued;  // of those who come at one instant, first those from outside
     long order;
     std::function<void()> happens;
@@ -55,7 +56,9 @@ class NaiveSimulator {
     std::vector<std::uint32_t> visits;
     long end_event = -1;       // by order number
     std::vector<long> clocks;  // by rule of coming back: its event
-    bool due_back() const { return std::any_of(clocks.begin(), clocks.end(), [](long c) { return c >= 0; }); }
+    bool due_back() const {
+      return std::any_of(clocks.begin(), clocks.end(), [](long c) { return c >= 0; });
+    }
     std::uint32_t route_word = 0, return_word = 0;
   };
   struct Places {
@@ -68,7 +71,9 @@ class NaiveSimulator {
     events_.push_back({at, phase, !from_outside, ++order_, std::move(f)});
     return order_;
   }
-  void drop(long order) { std::erase_if(events_, [&](const Event& e) { return e.order == order; }); }
+  void drop(long order) {
+    std::erase_if(events_, [&](const Event& e) { return e.order == order; });
+  }
   void until(Time end) {
     for (;;) {
       const auto first = std::min_element(events_.begin(), events_.end(), [](const Event& a, const Event& b) {
@@ -83,7 +88,8 @@ class NaiveSimulator {
   void say(Seen s) { seen_.push_back(s); }
   void say(Time at, std::size_t who, What what, How how, std::int64_t value, ServiceId service, ServiceId other) {
     const Person& p = people_[who];
-    say({at, what, how, p.key, value, service ? p.visits[service.index()] : 0, service.value, other.value, p.profile.value});
+    say({at, what, how, p.key, value, service ? p.visits[service.index()] : 0, service.value, other.value,
+         p.profile.value});
   }
   static std::int64_t us(Time t) { return t.time_since_epoch().count(); }
 
@@ -98,13 +104,15 @@ class NaiveSimulator {
   }
   void arrive(const models::Expected& who) {
     people_.push_back({who.key, who.profile, who.source.value, who.at, who.at, Person::gone, home, home,
-                       std::vector<std::uint32_t>(places_.size()), -1, std::vector<long>(it_.model().returns.size(), -1), 0, 0});
+                       std::vector<std::uint32_t>(places_.size()), -1,
+                       std::vector<long>(it_.model().returns.size(), -1), 0, 0});
     enter(people_.size() - 1, How::first_time, who.first, who.at);
   }
   void enter(std::size_t who, How how, ServiceId to, Time now) {
     Person& p = people_[who];
     p.entered = now;
-    say({now, What::entered, how, p.key, static_cast<std::int64_t>(p.key), 0, ServiceId{}.value, p.source, p.profile.value});
+    say({now, What::entered, how, p.key, static_cast<std::int64_t>(p.key), 0, ServiceId{}.value, p.source,
+         p.profile.value});
     ask(who, to, home, now);
   }
   void ask(std::size_t who, ServiceId service, ServiceId from, Time now) {
@@ -114,7 +122,8 @@ class NaiveSimulator {
     ++p.visits[service.index()];
     for (std::size_t r = 0; r < p.clocks.size(); ++r) {
       const auto& rule = it_.model().returns[r];
-      if (rule.to == service || std::find(rule.from.begin(), rule.from.end(), service) != rule.from.end()) drop(std::exchange(p.clocks[r], -1));
+      if (rule.to == service || std::find(rule.from.begin(), rule.from.end(), service) != rule.from.end())
+        drop(std::exchange(p.clocks[r], -1));
     }
     p.service = service, p.came_from = from, p.since = now;
     if (s.taken < s.open && s.list.empty()) return begin(who, How::at_once, now);
@@ -131,7 +140,8 @@ class NaiveSimulator {
   }
   void give_up(std::size_t who, Time now) {
     const ServiceId from = people_[who].service, to = it_.stop(from).when_full.then;
-    say(now, who, What::not_started, to == home ? How::turned_away : How::sent_elsewhere, us(people_[who].since), from, to);
+    say(now, who, What::not_started, to == home ? How::turned_away : How::sent_elsewhere, us(people_[who].since), from,
+        to);
     to == home ? go_home(who, How::turned_away, now) : ask(who, to, from, now);
   }
   void begin(std::size_t who, How how, Time now) {
@@ -164,10 +174,14 @@ class NaiveSimulator {
   void free_place(std::size_t who, ServiceId from, Time now) {
     --places_[from.index()].in_care;
     const auto& stop = it_.stop(from);
-    const auto again = [this, s = from.index()](Time t) { --places_[s].taken; admit(s, t); };
+    const auto again = [this, s = from.index()](Time t) {
+      --places_[s].taken;
+      admit(s, t);
+    };
     if (!stop.turnover) return again(now);
     const Person& p = people_[who];
-    const Time ready = now + engine::rounded(stop.turnover->quantile(draws_.at(p.key, stop.turnover_purpose, p.visits[from.index()]).uniform()));
+    const Time ready = now + engine::rounded(stop.turnover->quantile(
+                                 draws_.at(p.key, stop.turnover_purpose, p.visits[from.index()]).uniform()));
     add(ready, 3, [again, ready] { again(ready); });
   }
   void admit(std::size_t s, Time now) {
@@ -192,8 +206,10 @@ class NaiveSimulator {
     drop(p.end_event);
     const bool cared_for = p.state == Person::in_care;
     say(now, who, cared_for ? What::ended : What::not_started, How::came_back, us(p.since), from, to);
-    if (cared_for) free_place(who, from, now);
-    else std::erase(places_[from.index()].list, who);
+    if (cared_for)
+      free_place(who, from, now);
+    else
+      std::erase(places_[from.index()].list, who);
     ask(who, to, from, now);
   }
   void census(Time now) {
@@ -207,9 +223,11 @@ class NaiveSimulator {
     for (std::size_t w = 0; w < people_.size(); ++w) {
       const Person& p = people_[w];
       if (p.state == Person::gone) continue;
-      const What what = p.state == Person::waiting ? What::still_waiting : p.state == Person::in_care ? What::still_in_care : What::still_due_back;
-      say({now, what, How{}, p.key, p.state == Person::at_home ? 0 : us(p.since), p.service ? p.visits[p.service.index()] : 0, p.service.value, 0,
-           p.profile.value});
+      const What what = p.state == Person::waiting   ? What::still_waiting
+                        : p.state == Person::in_care ? What::still_in_care
+                                                     : What::still_due_back;
+      say({now, what, How{}, p.key, p.state == Person::at_home ? 0 : us(p.since),
+           p.service ? p.visits[p.service.index()] : 0, p.service.value, 0, p.profile.value});
     }
     say({now, What::measuring_ends, How{}, 0, 0, 0, 0, 0, 0});
   }

@@ -62,7 +62,9 @@ class Pathway {
   models::Service& operator[](ServiceId id) { return model.services[id.index()]; }
 
   /// The shares of those who go on; the others go home.
-  void then(ServiceId from, const std::vector<std::pair<ServiceId, double>>& ways) { (*this)[from].routes = shares(ways); }
+  void then(ServiceId from, const std::vector<std::pair<ServiceId, double>>& ways) {
+    (*this)[from].routes = shares(ways);
+  }
   static models::Routes shares(const std::vector<std::pair<ServiceId, double>>& ways) {
     models::Routes routes;
     double rest = 1;
@@ -100,7 +102,9 @@ class Pathway {
     return {engine::Calendar(model.start), week, {}};
   }
 
-  std::shared_ptr<const models::Itinerary> itinerary() const { return std::make_shared<const models::Itinerary>(model); }
+  std::shared_ptr<const models::Itinerary> itinerary() const {
+    return std::make_shared<const models::Itinerary>(model);
+  }
 
  private:
   ServiceId add(const std::string& name, engine::Schedule places, Distribution stay) {

@@ -72,8 +72,10 @@ class PathwayMaker {
       case 0: return;  // unlimited
       case 1: made.places = p.by_hours({{0, below(2)}, {6, 1 + below(3)}, {18, below(3)}}); break;
       case 2:
-        made.places = {engine::Calendar(p.model.start), engine::WeekPattern::constant(1 + below(2)),
-                       {{day.at(2), engine::WeekPattern::constant(below(2))}, {day.at(4), engine::WeekPattern::constant(3)}}};
+        made.places = {
+            engine::Calendar(p.model.start),
+            engine::WeekPattern::constant(1 + below(2)),
+            {{day.at(2), engine::WeekPattern::constant(below(2))}, {day.at(4), engine::WeekPattern::constant(3)}}};
         break;
       default: made.places = engine::Schedule::constant(1 + below(4));
     }
@@ -109,14 +111,17 @@ class PathwayMaker {
   void comes_back(Pathway& p, int n) {
     std::vector<ServiceId> from;
     for (int s = 0; s < n; ++s) {
-      const auto taken = [&](const models::Return& r) { return std::find(r.from.begin(), r.from.end(), id(s)) != r.from.end(); };
+      const auto taken = [&](const models::Return& r) {
+        return std::find(r.from.begin(), r.from.end(), id(s)) != r.from.end();
+      };
       if (below(2) && std::none_of(p.model.returns.begin(), p.model.returns.end(), taken)) from.push_back(id(s));
     }
     if (from.empty()) return;
     auto& rule = p.comes_back(from[0], 0, hour.fixed(6), id(below(n)));
     rule.from = from;
     rule.share = by_profile(p, [&] { return pick({0, 0.3, 0.6}); });
-    rule.after = by_profile(p, [&]() -> Distribution { return below(2) ? hour.fixed(pick({6, 12, 48})) : hour.exponential(30); });
+    rule.after = by_profile(
+        p, [&]() -> Distribution { return below(2) ? hour.fixed(pick({6, 12, 48})) : hour.exponential(30); });
   }
 
   std::mt19937_64 random_;

@@ -1,6 +1,8 @@
-// Stories of a few people with names, each with their own arrival, way and stays, so that every figure can be worked out by
-// hand. Nothing in them is left to chance. Moments and stays in days.
+// Stories of a few people with names, each with their own arrival, way and stays, so that every figure can be worked
+// out by hand. Nothing in them is left to chance. Moments and stays in days.
 #pragma once
+
+#include <fmt/format.h>
 
 #include <catch2/catch.hpp>
 #include <cmath>
@@ -22,7 +24,9 @@ class Story : public Pathway, private output::RowSink {
  public:
   using Pathway::Pathway;
 
-  void person(const std::string& name, double at, std::vector<Stage> way) { people_.push_back({name, at, std::move(way), {}, {}}); }
+  void person(const std::string& name, double at, std::vector<Stage> way) {
+    people_.push_back({name, at, std::move(way), {}, {}});
+  }
   /// The person named last comes back `after` days from leaving a service of the rule.
   void who_comes_back(double after) { people_.back().back = after; }
   void comes_back_from(ServiceId from, ServiceId to) { comes_back_ = {from, to}; }
@@ -60,8 +64,11 @@ class Story : public Pathway, private output::RowSink {
       model.services[s].routes = models::ByProfile<models::Routes>::of_each(ways[s]);
     }
     if (comes_back_) {
-      model.returns.push_back({"return", {comes_back_->first}, models::ByProfile<double>::of_each(shares),
-                               models::ByProfile<Distribution>::of_each(after), comes_back_->second});
+      model.returns.push_back({"return",
+                               {comes_back_->first},
+                               models::ByProfile<double>::of_each(shares),
+                               models::ByProfile<Distribution>::of_each(after),
+                               comes_back_->second});
     }
     itinerary_ = itinerary();
     output::Recorder recorder(*itinerary_, output::Record::full, this);
@@ -72,18 +79,23 @@ class Story : public Pathway, private output::RowSink {
     waiting = recorder.ledger().waiting();
   }
 
-  double figure(const std::string& measure, const std::string& service = "all", const std::string& group = "all") const {
+  double figure(const std::string& measure, const std::string& service = "all",
+                const std::string& group = "all") const {
     for (std::size_t k = 0; k < keys_.size(); ++k) {
-      if (keys_[k].measure == output::measure_code(measure) && keys_[k].service == service && keys_[k].group == group) return values_[k];
+      if (keys_[k].measure == output::measure_code(measure) && keys_[k].service == service && keys_[k].group == group)
+        return values_[k];
     }
     FAIL("there is no figure " << measure << " of " << service << ", " << group);
     return 0;
   }
-  void is(const std::string& measure, const std::string& service, double exact, const std::string& group = "all") const {
+  void is(const std::string& measure, const std::string& service, double exact,
+          const std::string& group = "all") const {
     INFO(measure << " of " << service << ", " << group);
     const double found = figure(measure, service, group);
-    if (std::isnan(exact)) CHECK(std::isnan(found));
-    else CHECK(found == Approx(exact).epsilon(0).margin(1e-9));
+    if (std::isnan(exact))
+      CHECK(std::isnan(found));
+    else
+      CHECK(found == Approx(exact).epsilon(0).margin(1e-9));
   }
   bool has(const std::string& measure, const std::string& service) const {
     for (const auto& key : keys_) {
@@ -106,9 +118,15 @@ class Story : public Pathway, private output::RowSink {
     std::optional<double> back;
     std::vector<Stage> otherwise;
   };
-  void ledger(std::span<const output::LedgerRow> rows) override { ledger_rows.insert(ledger_rows.end(), rows.begin(), rows.end()); }
-  void period(std::span<const output::PeriodRow> rows) override { period_rows.insert(period_rows.end(), rows.begin(), rows.end()); }
-  void visits(std::span<const output::VisitRow> rows) override { visit_rows.insert(visit_rows.end(), rows.begin(), rows.end()); }
+  void ledger(std::span<const output::LedgerRow> rows) override {
+    ledger_rows.insert(ledger_rows.end(), rows.begin(), rows.end());
+  }
+  void period(std::span<const output::PeriodRow> rows) override {
+    period_rows.insert(period_rows.end(), rows.begin(), rows.end());
+  }
+  void visits(std::span<const output::VisitRow> rows) override {
+    visit_rows.insert(visit_rows.end(), rows.begin(), rows.end());
+  }
 
   std::vector<Person> people_;
   std::optional<std::pair<ServiceId, ServiceId>> comes_back_;

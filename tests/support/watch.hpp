@@ -43,11 +43,13 @@ class Watch : public models::Observer {
       if (o.what == What::measuring_begins || o.what == What::measuring_ends) {
         seen.push_back({o.at, o.what, How{}, 0, 0, 0, 0, 0, 0});
       } else if (o.what == What::census) {
-        seen.push_back({o.at, o.what, How{}, static_cast<std::uint64_t>(o.places()), o.in_care(), o.visit, o.service.value, 0, 0});
+        seen.push_back(
+            {o.at, o.what, How{}, static_cast<std::uint64_t>(o.places()), o.in_care(), o.visit, o.service.value, 0, 0});
       } else {
-        const bool still = o.what == What::still_waiting || o.what == What::still_in_care || o.what == What::still_due_back;
-        seen.push_back({o.at, o.what, o.how, keys_.at(o.person.value), o.what == What::still_due_back ? 0 : o.value, o.visit,
-                        o.service.value, still ? std::uint16_t{} : o.other.value, o.profile.value});
+        const bool still =
+            o.what == What::still_waiting || o.what == What::still_in_care || o.what == What::still_due_back;
+        seen.push_back({o.at, o.what, o.how, keys_.at(o.person.value), o.what == What::still_due_back ? 0 : o.value,
+                        o.visit, o.service.value, still ? std::uint16_t{} : o.other.value, o.profile.value});
       }
     }
   }
@@ -63,7 +65,8 @@ inline void put_still_there_in_order(std::vector<Seen>& seen) {
     return s.what == What::still_waiting || s.what == What::still_in_care || s.what == What::still_due_back;
   };
   const auto first = std::find_if(seen.begin(), seen.end(), still);
-  std::sort(first, std::find_if_not(first, seen.end(), still), [](const Seen& a, const Seen& b) { return a.key < b.key; });
+  std::sort(first, std::find_if_not(first, seen.end(), still),
+            [](const Seen& a, const Seen& b) { return a.key < b.key; });
 }
 
 inline std::vector<Seen> everything(const std::shared_ptr<const models::Itinerary>& itinerary, std::uint32_t seed,

@@ -31,8 +31,10 @@ TEST_CASE("bed days used from empty: rate x double integral of P(stay > u)") {
   for (int d = 1; d <= 90; ++d) midnights += beds_at(lognormal, d);
   check_mean("midnight bed days in 90 days from empty", runs.values("bed_days_occupied", "ward"), midnights);
   // The number in use is Poisson, so the standard error of the mean is known.
-  check_known_error("beds in use at day 90", runs.results().daily.in_care[89], 17.5433731, std::sqrt(17.5433731 / 2000));
-  check_known_error("beds in use at day 30", runs.results().daily.in_care[29], beds_at(lognormal, 30), std::sqrt(beds_at(lognormal, 30) / 2000));
+  check_known_error("beds in use at day 90", runs.results().daily.in_care[89], 17.5433731,
+                    std::sqrt(17.5433731 / 2000));
+  check_known_error("beds in use at day 30", runs.results().daily.in_care[29], beds_at(lognormal, 30),
+                    std::sqrt(beds_at(lognormal, 30) / 2000));
 
   const Runs year(unlimited_ward(365, 0, 0.8, lognormal), 1000, 92);
   check_known_error("beds in use at day 365", year.results().daily.in_care[364], 19.7811176, std::sqrt(19.78 / 1000));
@@ -42,18 +44,21 @@ TEST_CASE("bed days used from empty: rate x double integral of P(stay > u)") {
   check_mean("beds in use in the long run, mixture", steady.values("in_care_mean", "ward"), 20.88);
 }
 
-TEST_CASE("stroke unit and rehabilitation: occupancy is Poisson; chance of delay with n beds (Monks et al. 2016, table 2)") {
-  // BMC Health Services Research 16:530. Stays depend on class and on the destination, which is drawn on arrival: here an
-  // attribute. Occupancy by the daily count; p(delay | n beds) = P(N = n) / P(N <= n).
+TEST_CASE(
+    "stroke unit and rehabilitation: occupancy is Poisson; chance of delay with n beds (Monks et al. 2016, table 2)") {
+  // BMC Health Services Research 16:530. Stays depend on class and on the destination, which is drawn on arrival: here
+  // an attribute. Occupancy by the daily count; p(delay | n beds) = P(N = n) / P(N <= n).
   const std::vector<std::string> classes{"stroke", "tia", "neuro", "other"}, next{"rehab", "esd", "elsewhere"};
   Pathway p(1825, 1095);
   p.model.groups.attributes = {{"class", classes, {1, 0, 0, 0}}, {"next", next, {1, 0, 0}}};
   const ServiceId asu = p.ward("asu", 1, day.fixed(1)), rehab = p.ward("rehab", 1, day.fixed(1));
   p[asu].places = p[rehab].places = engine::Schedule();
   const std::vector<Distribution> stroke{day.lognormal(7.4, 8.61), day.lognormal(4.6, 4.8), day.lognormal(7.0, 8.7)};
-  const std::vector<Distribution> acute{day.fixed(0), day.lognormal(1.8, 2.3), day.lognormal(4.0, 5.0), day.lognormal(3.8, 5.2)};
-  const std::vector<Distribution> after{engine::Mixture{{day.lognormal(30.3, 23.1), day.lognormal(28.4, 27.2)}, {0.4, 0.6}},
-                                        day.lognormal(18.7, 23.5), day.lognormal(27.6, 28.4), day.lognormal(16.1, 14.1)};
+  const std::vector<Distribution> acute{day.fixed(0), day.lognormal(1.8, 2.3), day.lognormal(4.0, 5.0),
+                                        day.lognormal(3.8, 5.2)};
+  const std::vector<Distribution> after{
+      engine::Mixture{{day.lognormal(30.3, 23.1), day.lognormal(28.4, 27.2)}, {0.4, 0.6}}, day.lognormal(18.7, 23.5),
+      day.lognormal(27.6, 28.4), day.lognormal(16.1, 14.1)};
   std::vector<Distribution> in_asu, in_rehab;
   std::vector<models::Routes> ways;
   for (std::size_t c = 0; c < 4; ++c) {
@@ -67,18 +72,22 @@ TEST_CASE("stroke unit and rehabilitation: occupancy is Poisson; chance of delay
   p[asu].routes = models::ByProfile<models::Routes>::of_each(ways);
   p[rehab].stay = models::ByProfile<Distribution>::of_each(in_rehab);
   const double to_asu[] = {1.2, 9.3, 3.6, 3.2}, to_rehab[] = {21.8, 0, 31.7, 28.6};
-  const std::vector<std::vector<double>> destination{{0.24, 0.13, 0.63}, {0.01, 0.01, 0.98}, {0.11, 0.05, 0.84}, {0.05, 0.10, 0.85}};
+  const std::vector<std::vector<double>> destination{
+      {0.24, 0.13, 0.63}, {0.01, 0.01, 0.98}, {0.11, 0.05, 0.84}, {0.05, 0.10, 0.85}};
   for (std::size_t c = 0; c < 4; ++c) {
     std::vector<double> only(4, 0.0);
     only[c] = 1;
-    p.source("asu " + classes[c], 1 / to_asu[c], asu).attributes = {{"class", classes, only}, {"next", next, destination[c]}};
-    if (to_rehab[c] > 0) p.source("rehab " + classes[c], 1 / to_rehab[c], rehab).attributes = {{"class", classes, only}};
+    p.source("asu " + classes[c], 1 / to_asu[c], asu).attributes = {{"class", classes, only},
+                                                                    {"next", next, destination[c]}};
+    if (to_rehab[c] > 0)
+      p.source("rehab " + classes[c], 1 / to_rehab[c], rehab).attributes = {{"class", classes, only}};
   }
 
   struct Audit : models::Observer {
     void observe(std::span<const Observation> batch) override {
       for (const auto& o : batch) {
-        if (o.what == What::census && o.at >= engine::start_of_measuring) days[o.service.index()].push_back(static_cast<double>(o.in_care()));
+        if (o.what == What::census && o.at >= engine::start_of_measuring)
+          days[o.service.index()].push_back(static_cast<double>(o.in_care()));
       }
     }
     std::vector<double> days[2];

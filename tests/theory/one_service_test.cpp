@@ -30,7 +30,8 @@ TEST_CASE("M/M/1: wait, its sd and 95th percentile, who waits, numbers waiting a
   // Wait: nought with .2, else exponential with mean .5 / .2 h. 95th percentile: ln(.8 / .05) x 2.5 h.
   const Runs runs(pathway_of({1.6, 1, hour.exponential(0.5)}, 5000, 40), 60, 11);
   check_mean("M/M/1 mean wait, rho^2 / (lambda (1 - rho)) = 2 h", runs.values("wait_mean", "team"), 2.0);
-  check_mean("M/M/1 sd of the wait, sqrt(rho (2 - rho)) / (mu (1 - rho)) = 2.449 h", runs.values("wait_sd", "team"), 2.44948974);
+  check_mean("M/M/1 sd of the wait, sqrt(rho (2 - rho)) / (mu (1 - rho)) = 2.449 h", runs.values("wait_sd", "team"),
+             2.44948974);
   check_mean("M/M/1 95th percentile of the wait = 6.931 h", runs.values("wait_p95", "team"), std::log(16.0) * 2.5);
   check_mean("M/M/1 median wait = 2.5 ln 1.6 h", runs.values("wait_p50", "team"), 2.5 * std::log(1.6));
   check_mean("M/M/1 share who wait = rho", runs.values("wait_share_waited", "team"), 0.8);
@@ -75,7 +76,8 @@ TEST_CASE("M/G/1: Pollaczek-Khinchine with lognormal, gamma, Weibull, fixed and 
     const double m1 = stay.mean() / hour.us, m2 = stay.variance() / hour.us / hour.us + m1 * m1;
     const double rate = 0.7 / m1;
     const Runs runs(pathway_of({rate, 1, stay}, days, 60), 60, seed);
-    check_mean("M/G/1 mean wait, Pollaczek-Khinchine, " + name, runs.values("wait_mean", "team"), pk_wait(rate, m1, m2));
+    check_mean("M/G/1 mean wait, Pollaczek-Khinchine, " + name, runs.values("wait_mean", "team"),
+               pk_wait(rate, m1, m2));
     check_mean("M/G/1 mean number waiting, " + name, runs.values("waiting_mean", "team"), rate * pk_wait(rate, m1, m2));
     check_mean("M/G/1 share who wait = rho, " + name, runs.values("wait_share_waited", "team"), 0.7);
   };
@@ -85,7 +87,8 @@ TEST_CASE("M/G/1: Pollaczek-Khinchine with lognormal, gamma, Weibull, fixed and 
   wait("Weibull, shape .7", hour.weibull(0.7, 1), 4000, 24);
   wait("fixed, M/D/1", hour.fixed(1), 2000, 25);
   wait("uniform .2 to 1.8 h", hour.uniform(0.2, 1.8), 2000, 26);
-  wait("mixed, 70 % 20 min and 30 % about 3 h", engine::Mixture{{minute.fixed(20), hour.lognormal(3, 1)}, {0.7, 0.3}}, 4000, 27);
+  wait("mixed, 70 % 20 min and 30 % about 3 h", engine::Mixture{{minute.fixed(20), hour.lognormal(3, 1)}, {0.7, 0.3}},
+       4000, 27);
 }
 
 TEST_CASE("M/D/1: sd of the wait, and Erlang's wait with nobody before you") {
@@ -117,8 +120,8 @@ TEST_CASE("two kinds of people of different length on one list wait alike") {
 }
 
 TEST_CASE("places that take a turnover are busy for stay and turnover together") {
-  // M/G/1 with stay + turnover as the time a place is held: Pollaczek-Khinchine for the sum of an exponential .4 h and a
-  // fixed .3 h (m1 = .7, variance .16) at one an hour.
+  // M/G/1 with stay + turnover as the time a place is held: Pollaczek-Khinchine for the sum of an exponential .4 h and
+  // a fixed .3 h (m1 = .7, variance .16) at one an hour.
   Pathway p = pathway_of({1, 1, hour.exponential(0.4)}, 4000, 20);
   p[{0}].turnover = hour.fixed(0.3);
   const Runs runs(p, 60, 33);

@@ -14,10 +14,12 @@ TEST_CASE("Erlang B: a ward of 12 beds, nobody waits, whatever the shape of the 
     p.source("referrals", 0.45, w);
     p.nobody_waits(w);
     const Runs runs(p, 60, seed);
-    check_mean("Erlang B(12, 9.45), " + name, ratio(runs.values("turned_away", "ward"), runs.values("arrivals", "ward")), 0.0991197482);
+    check_mean("Erlang B(12, 9.45), " + name,
+               ratio(runs.values("turned_away", "ward"), runs.values("arrivals", "ward")), 0.0991197482);
     check_mean("beds in use, a (1 - B), " + name, runs.values("in_care_mean", "ward"), 8.51331838);
     check_mean("occupancy at midnight, " + name, runs.values("occupancy", "ward"), 0.709443198);
-    check_mean("admissions a day, " + name, ratio(runs.values("starts", "ward"), std::vector<double>(60, 20000)), 0.405396113);
+    check_mean("admissions a day, " + name, ratio(runs.values("starts", "ward"), std::vector<double>(60, 20000)),
+               0.405396113);
     check_mean("midnight bed days = exact bed days on average, " + name,
                ratio(runs.values("bed_days_occupied", "ward"), runs.values("bed_days_exact", "ward")), 1);
   };
@@ -33,7 +35,8 @@ TEST_CASE("Erlang B: 64 beds and 64.5 Erlang turn away 9.779 %, the rest spill o
   const double a = 1.954545 * 33;
   for (const bool exponential : {true, false}) {
     Pathway p(365.25 * 40, 1000);
-    const Distribution stay = exponential ? day.exponential(33) : Distribution(engine::lognormal_from_mean_median(33 * day.us, 16 * day.us));
+    const Distribution stay =
+        exponential ? day.exponential(33) : Distribution(engine::lognormal_from_mean_median(33 * day.us, 16 * day.us));
     const ServiceId ward = p.ward("ward", 64, stay), away = p.ward("out of area", 1, stay);
     p[away].places = engine::Schedule();
     p[away].out_of_area = true;
@@ -41,10 +44,12 @@ TEST_CASE("Erlang B: 64 beds and 64.5 Erlang turn away 9.779 %, the rest spill o
     p[ward].when_full = {.at_most_waiting = 0, .wait_up_to = {}, .then = away};
     const Runs runs(p, 60, exponential ? 45 : 46);
     const std::string name = exponential ? ", exponential" : ", lognormal";
-    check_mean("Erlang B(64, 64.5)" + name, ratio(runs.values("sent_elsewhere", "ward"), runs.values("arrivals", "ward")), erlang_b(64, a));
+    check_mean("Erlang B(64, 64.5)" + name,
+               ratio(runs.values("sent_elsewhere", "ward"), runs.values("arrivals", "ward")), erlang_b(64, a));
     check_mean("on the ward, a (1 - B)" + name, runs.values("in_care_mean", "ward"), a * (1 - erlang_b(64, a)));
     check_mean("out of area, a B" + name, runs.values("in_care_mean", "out of area"), a * erlang_b(64, a));
-    check_mean("out-of-area bed days" + name, ratio(runs.values("out_of_area_bed_days"), std::vector<double>(60, 14610)), a * erlang_b(64, a));
+    check_mean("out-of-area bed days" + name,
+               ratio(runs.values("out_of_area_bed_days"), std::vector<double>(60, 14610)), a * erlang_b(64, a));
   }
 }
 
@@ -55,9 +60,11 @@ TEST_CASE("M/M/2 with one waiting place: state probabilities by the balance equa
   p.source("callers", 3 * 1440, s);
   p[s].when_full.at_most_waiting = 1;
   const Runs runs(p, 60, 47);
-  check_mean("M/M/2/3 lost = p3", ratio(runs.values("turned_away", "desk"), runs.values("arrivals", "desk")), 0.0493601463);
+  check_mean("M/M/2/3 lost = p3", ratio(runs.values("turned_away", "desk"), runs.values("arrivals", "desk")),
+             0.0493601463);
   check_mean("M/M/2/3 waiting = p3", runs.values("waiting_mean", "desk"), 0.0493601463);
-  check_mean("M/M/2/3 in system", sum(runs.values("waiting_mean", "desk"), runs.values("in_care_mean", "desk")), 0.762340037);
+  check_mean("M/M/2/3 in system", sum(runs.values("waiting_mean", "desk"), runs.values("in_care_mean", "desk")),
+             0.762340037);
   check_mean("M/M/2/3 wait of those seen", runs.values("wait_mean", "desk"), 0.0173076923 / 60);
 }
 
@@ -76,8 +83,10 @@ TEST_CASE("M/M/c/K for several numbers of places and waiting places") {
     p[s].when_full.at_most_waiting = k - c;
     const Runs runs(p, 40, seed++);
     const std::string name = fmt::format("M/M/{}/{} ", c, k);
-    check_mean(name + "lost", ratio(runs.values("turned_away", "desk"), runs.values("arrivals", "desk")), prob.back() / total);
-    check_mean(name + "in system", sum(runs.values("waiting_mean", "desk"), runs.values("in_care_mean", "desk")), in_system);
+    check_mean(name + "lost", ratio(runs.values("turned_away", "desk"), runs.values("arrivals", "desk")),
+               prob.back() / total);
+    check_mean(name + "in system", sum(runs.values("waiting_mean", "desk"), runs.values("in_care_mean", "desk")),
+               in_system);
   }
 }
 
@@ -95,8 +104,11 @@ TEST_CASE("fixed patience: who waits longer than people may goes elsewhere (M/M/
   p.source("callers", 24 * lambda, s);
   p[s].when_full = {.at_most_waiting = models::WhenFull::no_limit, .wait_up_to = hour.span(tau), .then = other};
   const Runs runs(p, 60, 58);
-  check_mean("M/M/1+D share who leave unseen", ratio(runs.values("sent_elsewhere", "line"), runs.values("arrivals", "line")), beyond * p0);
+  check_mean("M/M/1+D share who leave unseen",
+             ratio(runs.values("sent_elsewhere", "line"), runs.values("arrivals", "line")), beyond * p0);
   check_mean("M/M/1+D share seen at once among arrivals",
-             ratio(sum(runs.values("starts", "line"), std::vector<double>(60, 0)), runs.values("arrivals", "line")), 1 - beyond * p0);
-  check_mean("M/M/1+D busy = lambda (1 - lost) / mu", runs.values("occupancy", "line"), lambda * (1 - beyond * p0) / mu);
+             ratio(sum(runs.values("starts", "line"), std::vector<double>(60, 0)), runs.values("arrivals", "line")),
+             1 - beyond * p0);
+  check_mean("M/M/1+D busy = lambda (1 - lost) / mu", runs.values("occupancy", "line"),
+             lambda * (1 - beyond * p0) / mu);
 }

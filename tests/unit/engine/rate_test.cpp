@@ -1,0 +1,140 @@
+// Arrivals: numbers by day against Boost's Poisson law, moments within the day, means that weights keep.
+#include <boost/math/distributions/poisson.hpp>
+#include <catch2/catch.hpp>
+
+#include "engine/random.hpp"
+#include "engine/rate.hpp"
+
+using namespace carepath::engine;
+using std::chrono::sys_days;
+using std::chrono::year;
+
+namespace {
+const Calendar monday(sys_days(year(2026) / 1 / 5));
+}
+
+TEST_CASE("a count is the smallest n with P(N <= n) >= u, for means from .01 to 5000 (Boost)") {
+  PoissonCount count;
+  std::uint64_t i = 0;
+  for (const double mean : {0.01, 0.3, 1.0, 2.5, 7.0, 20.0, 64.5, 150.0, 719.0, 745.5, 1000.0, 2500.0, 5000.0}) {
+    const boost::math::poisson_distribution<double> law(mean);
+    std::vector<double> us{0x1.0p-53, 1e-12, 1e-6, 1 - 1e-6, 1 - 1e-12, 1 - 0x1.0p-53, std::exp(-mean)};
+    for (int k = 0; k < 2000; ++k) us.push_back(Draws(1, 1).at(++i, {9}, 0).uniform());
+    for (const double u : us) {
+      const auto n = static_cast<double>(count(mean, u));
+      if (!(boost::math::cdf(law, n) >= u - 1e-12))
+        FAIL("mean " << mean << ", u " << u << ": " << n << " is too small");
+      if (n > 0 && !(boost::math::cdf(law, n - 1) < u + 1e-12))
+        FAIL("mean " << mean << ", u " << u << ": " << n << " is too large");
+    }
+  }
+  CHECK(count(0, 0.5) == 0);
+  CHECK(count(1e6, 0.5) == 1'000'000);  // the median of a large whole mean is the mean (Adell and Jodra 2005)
+}
+
+TEST_CASE("mean and variance of the counts of many days") {
+  PoissonCount count;
+  for (const double mean : {0.4, 12.0, 300.0}) {
+    const int n = 100000;
+    double sum = 0, squares = 0;
+    for (std::uint64_t i = 0; i < n; ++i) {
+      const double x = static_cast<double>(count(mean, Draws(2, 0).at(i, {3}, 0).uniform())) - mean;
+      sum += x, squares += x * x;
+    }
+    CHECK(std::abs(sum / n) < 4 * std::sqrt(mean / n));
+    CHECK(std::abs(squares / n - mean) < 4 * std::sqrt((2 * mean * mean + mean) / n));  // fourth moment 3 m^2 + m
+  }
+}
+
+TEST_CASE("weights shape a rate and keep its mean") {
+  std::vector<double> week(7 * 48);
+  for (std::size_t i = 0; i < week.size(); ++i) week[i] = 1 + static_cast<double>((i * 37) % 11);
+  const Rate by_week({.per_day = 12, .week = week}, monday);
+  double sum = 0;
+  for (int d = 0; d < 7; ++d) sum += by_week.expected_on(d);
+  CHECK(sum == Approx(84).epsilon(1e-12));
+  double area = 0;
+  for (int s = 0; s < 7 * 48; ++s) area += by_week.per_day_at(Time(s * one_hour / 2 + Duration(1))) / 48;
+  CHECK(area == Approx(84).epsilon(1e-12));
+  CHECK(by_week.expected_on(-7) == Approx(by_week.expected_on(0)));
+
+  RateShape months{.per_day = 12, .week = {}};
+  for (std::size_t m = 0; m < 12; ++m) months.month[m] = 1 + static_cast<double>(m);
+  const Rate by_month(months, Calendar(sys_days(year(2025) / 1 / 1)));
+  sum = 0;
+  for (int d = 0; d < 1461; ++d) sum += by_month.expected_on(d);  // four years, one leap day
+  CHECK(sum / 1461 == Approx(12).epsilon(1e-12));
+  CHECK(by_month.expected_on(364) / by_month.expected_on(0) == Approx(12).epsilon(1e-12));
+}
+
+TEST_CASE("growth compounds continuously from the start of measuring and stands still before it") {
+  RateShape shape{.per_day = 10, .week = {}};
+  shape.growth_per_year = 0.035;
+  const Rate rate(shape, monday);
+  CHECK(rate.expected_on(-400) == Approx(10));
+  CHECK(rate.expected_on(-1) == Approx(10));
+  CHECK(rate.expected_on(0) == Approx(10 * std::pow(1.035, 0.5 / 365.25)));
+  CHECK(rate.expected_on(1461) / rate.expected_on(0) == Approx(std::pow(1.035, 4)).epsilon(1e-12));
+}
+
+TEST_CASE("moments within the day follow the rate, half an hour on either side of a change too") {
+  // 1, 6 and 3 an hour from 0, 7.5 and 18 h: 88.5 a day. Counts of each half hour over 3000 days: mean by chi-square
+  // over the 48 (sd of its sum: sqrt(96)), variance over mean by the index of dispersion (sd sqrt(2 / days)).
+  std::vector<double> week;
+  for (int i = 0; i < 7 * 48; ++i) week.push_back(i % 48 < 15 ? 1 : i % 48 < 36 ? 6 : 3);
+  const Rate rate({.per_day = 88.5, .week = week}, monday);
+  PoissonCount count;
+  const int days = 3000;
+  std::vector<double> sum(48), squares(48);
+  for (std::uint64_t d = 0; d < days; ++d) {
+    std::vector<int> today(48);
+    const auto day = static_cast<std::int64_t>(d);
+    const std::int64_t n = count(rate.expected_on(day), Draws(3, 0).at(d, {1}, 0).uniform());
+    for (std::int64_t k = 0; k < n; ++k) {
+      const Time t = rate.time_on(day, Draws(3, 0).at(d * 100000 + static_cast<std::uint64_t>(k), {2}, 0).uniform());
+      REQUIRE(day_number(t) == day);
+      ++today[static_cast<std::size_t>((t - day_start(day)) / (one_hour / 2))];
+    }
+    for (std::size_t i = 0; i < 48; ++i) sum[i] += today[i], squares[i] += today[i] * today[i];
+  }
+  double chi = 0;
+  for (std::size_t i = 0; i < 48; ++i) {
+    const double expected = days * week[i] / 2, z = (sum[i] - expected) / std::sqrt(expected);
+    chi += z * z;
+    INFO("half hour " << i);
+    CHECK(std::abs(z) < 4);
+    const double mean = sum[i] / days, dispersion = (squares[i] / days - mean * mean) / mean;
+    CHECK(std::abs(dispersion - 1) < 4.5 * std::sqrt(2.0 / days) + 1 / std::sqrt(expected) / 3);
+  }
+  CHECK(std::abs(chi - 48) < 4 * std::sqrt(96));
+}
+
+TEST_CASE("nobody comes in steps of weight nought, and the last moment of a day is still that day") {
+  std::vector<double> week;
+  for (int i = 0; i < 7 * 24; ++i) week.push_back(i % 24 == 8 || i % 24 == 9 || i % 24 == 20 ? 1 : 0);
+  const Rate rate({.per_day = 5, .week = week}, monday);
+  for (int i = 0; i < 10000; ++i) {
+    const double h = in_hours(rate.time_on(3, (i + 0.5) / 10000) - day_start(3));
+    CHECK(((h >= 8 && h < 10) || (h >= 20 && h < 21)));
+  }
+  const Rate even({.per_day = 5, .week = {}}, monday);
+  CHECK(day_number(even.time_on(3, 1 - 0x1.0p-53)) == 3);
+  CHECK(even.time_on(3, 0.5) == day_start(3) + 12 * one_hour);
+  std::vector<double> weekdays(7, 1.0);
+  weekdays[5] = weekdays[6] = 0;
+  const Rate working({.per_day = 5, .week = weekdays}, monday);
+  CHECK(working.expected_on(5) == 0);
+  CHECK(working.expected_on(0) == Approx(7));
+}
+
+TEST_CASE("weights that make no rate are refused with a sentence") {
+  CHECK_THROWS_WITH(Rate({.per_day = -1, .week = {}}, monday), "a rate must not be negative");
+  CHECK_THROWS_WITH(Rate({.per_day = 1, .week = {1, 2, 3}}, monday), "the weights of the week must be a multiple of 7");
+  CHECK_THROWS_WITH(Rate({.per_day = 1, .week = std::vector<double>(7, 0.0)}, monday),
+                    "the weights of the week are all zero");
+  CHECK_THROWS_WITH(Rate({.per_day = 1, .week = {1, 1, 1, 1, 1, 1, -1}}, monday),
+                    "the weights of the week must not be negative");
+  RateShape months{.per_day = 1, .week = {}};
+  months.month.fill(0);
+  CHECK_THROWS_WITH(Rate(months, monday), "the weights of the months are all zero");
+}
