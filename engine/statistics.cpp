@@ -40,18 +40,20 @@ void Quantiles::add_exact(std::int64_t value) {
   if (exact_.size() < exact_values) return;
   binned_ = true;
   pages_.resize(64);
-  for (const std::int64_t v : exact_) count(v, 1);
+  for (const std::int64_t v : exact_) count(v);
   exact_ = {};
 }
 
 void Quantiles::merge(const Quantiles& other) {
   zeros_ += other.zeros_;
+  lowest_ = std::min(lowest_, other.lowest_);
+  highest_ = std::max(highest_, other.highest_);
   for (const std::int64_t v : other.exact_) add(v);
   if (!other.binned_) return;
   if (!binned_) {
     binned_ = true;
     pages_.resize(64);
-    for (const std::int64_t v : exact_) count(v, 1);
+    for (const std::int64_t v : exact_) count(v);
     exact_ = {};
   }
   for (std::size_t octave = 0; octave < pages_.size(); ++octave) {
@@ -64,7 +66,7 @@ void Quantiles::merge(const Quantiles& other) {
   above_zero_ += other.above_zero_;
 }
 
-// The value with `rank` (from 0) among all values above nought, spread evenly over its bin.
+// The value with `rank` (from 0) among all values: the middle of its bin, within what was met.
 double Quantiles::order_statistic(std::int64_t rank) const {
   rank -= zeros_;
   if (rank < 0) return 0;
@@ -76,7 +78,7 @@ double Quantiles::order_statistic(std::int64_t rank) const {
         const double width = std::ldexp(1.0, static_cast<int>(octave) - sub_bits);
         const double low = std::ldexp(1.0, static_cast<int>(octave)) + static_cast<double>(i) * width;
         if (width <= 1) return low;  // a bin of one whole number
-        return low + width * (static_cast<double>(rank - before) + 0.5) / static_cast<double>(here);
+        return std::clamp(low + width / 2, static_cast<double>(lowest_), static_cast<double>(highest_));
       }
       before += here;
     }

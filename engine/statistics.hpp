@@ -60,7 +60,7 @@ class Quantiles {
     if (value == 0) {
       ++zeros_;
     } else if (binned_) {
-      count(value, 1);
+      count(value);
     } else {
       add_exact(value);
     }
@@ -70,19 +70,21 @@ class Quantiles {
   std::int64_t n() const { return zeros_ + above_zero_ + static_cast<std::int64_t>(exact_.size()); }
   /// Linear between order statistics (type 7 of Hyndman and Fan 1996, the default of R, NumPy and Excel). NaN when empty.
   double quantile(double p) const;
-  /// Share of values of at most `limit`. Exact while values are; then values in the bin of `limit` count by its width.
+  /// Share of values of at most `limit`. Exact while values are; then those in the bin of `limit` count by its width.
   double share_up_to(std::int64_t limit) const;
 
  private:
   static constexpr int sub_bits = 8;
   using Page = std::vector<std::uint32_t>;  // the bins of one doubling
   void add_exact(std::int64_t value);
-  void count(std::int64_t value, std::uint32_t times) {
+  void count(std::int64_t value) {
     const int octave = 63 - __builtin_clzll(static_cast<unsigned long long>(value));
     Page& page = pages_[static_cast<std::size_t>(octave)];
     if (page.empty()) page.assign(std::size_t{1} << sub_bits, 0);
-    page[bin(value, octave)] += times;
-    above_zero_ += times;
+    ++page[bin(value, octave)];
+    ++above_zero_;
+    if (value < lowest_) lowest_ = value;
+    if (value > highest_) highest_ = value;
   }
   static std::size_t bin(std::int64_t value, int octave) {
     const auto v = static_cast<std::uint64_t>(value);
@@ -93,6 +95,7 @@ class Quantiles {
   std::vector<std::int64_t> in_order() const;
 
   std::int64_t zeros_ = 0, above_zero_ = 0;  // above_zero_: in bins
+  std::int64_t lowest_ = INT64_MAX, highest_ = 0;  // of those in bins
   bool binned_ = false;
   std::vector<std::int64_t> exact_;
   std::vector<Page> pages_;
