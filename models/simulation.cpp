@@ -307,6 +307,7 @@ void Simulation::wind_clock(PersonId id, ServiceId left, Time now) {
   const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
   if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
   const engine::Block luck = draws_.at(p.key, stop.return_purpose, people_.visits(id, left));
+  queue_.cancel(p.due_back);  // a person has one clock: the last to be wound
   p.due_back = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
   p.return_rule = stop.return_rule;
 }
