@@ -1,6 +1,7 @@
 // Everybody in one simulation. A person's number is reused when they have left for good; their key is who they are.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -18,6 +19,7 @@ struct Person {
   engine::Time entered{};            ///< came into the pathway this time
   engine::Handle timer{};            ///< end of stay, or end of patience
   engine::Handle due_back{};
+  std::uint32_t visit = 0;           ///< the how-manieth to `service`
   std::uint32_t route_word = 0, return_word = 0;  ///< chance of this visit, drawn when care began
   ServiceId service{};               ///< where they are; home when at home
   ServiceId came_from = home;        ///< where they were before
@@ -27,20 +29,22 @@ struct Person {
   Stage stage = Stage::absent;
 };
 
+static_assert(sizeof(Person) == 64);
+
 class People {
  public:
   explicit People(std::size_t services) : services_(services) {}
 
-  PersonId add(const Person& person) {
+  PersonId add(std::uint64_t key, SourceId source, ProfileId profile, engine::Time now) {
     if (free_.empty()) {
-      person_.push_back(person);
-      visits_.resize(visits_.size() + services_, 0);
-      return {static_cast<std::uint32_t>(person_.size() - 1)};
+      free_.push_back({static_cast<std::uint32_t>(person_.size())});
+      person_.emplace_back();
+      visits_.resize(visits_.size() + services_);
     }
     const PersonId id = free_.back();
     free_.pop_back();
-    person_[id.index()] = person;
-    for (std::size_t s = 0; s < services_; ++s) visits_[id.index() * services_ + s] = 0;
+    person_[id.index()] = {.key = key, .entered = now, .source = source, .profile = profile};
+    std::fill_n(visits_.begin() + static_cast<std::ptrdiff_t>(id.index() * services_), services_, 0u);
     return id;
   }
   void remove(PersonId id) {
@@ -49,8 +53,8 @@ class People {
   }
 
   Person& operator[](PersonId id) { return person_[id.index()]; }
-  /// Visits so far to `service`, the present one included.
-  std::uint32_t& visits(PersonId id, ServiceId service) { return visits_[id.index() * services_ + service.index()]; }
+  /// Counts a visit to `service`; the how-manieth it is.
+  std::uint32_t count_visit(PersonId id, ServiceId service) { return ++visits_[id.index() * services_ + service.index()]; }
 
   /// Numbers given out so far; some of them may be free (Stage::absent).
   std::size_t numbers() const { return person_.size(); }
