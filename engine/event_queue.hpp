@@ -1,8 +1,9 @@
 // The events to come, in order of time, then phase, then first scheduled first.
 //
-// A wheel of buckets: an event goes unsorted into the bucket of its time; a bucket is put in order when its turn comes.
+// A wheel of buckets: an event is hung unsorted into the bucket of its time; a bucket is put in order when its turn comes.
 // Equal keys always meet in one bucket, in the order in which they were scheduled, and every move keeps that order, so
 // the order within an instant needs no sequence number. The width of the buckets follows the rate of the events.
+// Each event lives in a node that does not move: buckets are chains of nodes, and a handle is a node's number.
 // Cost of an event: about constant from a handful to a million pending (tools/bench prints it).
 #pragma once
 
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "engine/check.hpp"
+#include "engine/sort_few.hpp"
 #include "engine/time.hpp"
 
 namespace carepath::engine {
@@ -55,147 +57,147 @@ class EventQueue {
   };
 
   /// Nothing can be scheduled before `start`.
-  explicit EventQueue(Time start) : wheel_(smallest_wheel), bucket_(bucket_of(Moment::of(start, Phase{}).key) - 1), now_(start) {}
+  explicit EventQueue(Time start) : wheel_(smallest_wheel), bucket_(bucket_of(Moment::of(start, Phase{}).key) - 1), now_(start) {
+    add_node();
+    nodes_[0].generation = 1;  // stands for "none": an empty handle has generation 0, so it is never pending
+  }
 
   /// `at` may be the present instant, never earlier.
   Handle schedule(Time at, Phase phase, const Event& event) {
     CAREPATH_EXPECT(at >= now_, "nothing is scheduled in the past");
-    const std::uint32_t slot = take_slot();
-    slots_[slot].event = event;
-    place({Moment::of(at, phase).key, slot, slots_[slot].generation});
+    if (free_ == none) add_node();
+    const Number number = free_;
+    Node& node = nodes_[number];
+    free_ = node.next;
+    node.key = Moment::of(at, phase).key;
+    node.event = event;
+    ++node.generation;
     ++size_;
-    return {slot, slots_[slot].generation};
+    place(number);
+    return {number, node.generation};
   }
 
   void cancel(Handle handle) {
     if (!is_pending(handle)) return;
-    free_slot(handle.slot);  // its entry stays in the wheel and is dropped when met
+    ++nodes_[handle.slot].generation;  // it stays where it hangs and is dropped when met
     --size_;
-    if (++dropped_ > 64 + 2 * size_) sweep();
+    if (++dropped_ > 64 + 2 * size_) rebuild(width_bits_, wheel_.size());
   }
 
-  bool is_pending(Handle handle) const { return handle.generation != 0 && slots_[handle.slot].generation == handle.generation; }
+  bool is_pending(Handle handle) const { return nodes_[handle.slot].generation == handle.generation; }
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
   /// Takes the next event if it is due before `end`. False: nothing is due before it.
   bool pop_before(Moment end, Due& out) {
-    const std::int64_t end_key = end.key;
     for (;;) {
-      while (position_ == current_.size()) {
-        if (size_ == 0 || bucket_start(bucket_ + 1) >= end_key) return false;
+      if (position_ == in_order_) {
+        if (size_ == 0 || bucket_start(bucket_ + 1) >= end.key) return false;
         open_next();
-      }
-      const Entry entry = current_[position_];
-      Slot& slot = slots_[entry.slot];
-      if (__builtin_expect(slot.generation != entry.generation, 0)) {
-        ++position_;
-        if (dropped_ > 0) --dropped_;
         continue;
       }
-      if (entry.key >= end_key) return false;
+      const Number number = current_[position_];
+      Node& node = nodes_[number];
+      if (__builtin_expect(!node.pending(), 0)) {
+        ++position_;
+        drop(number);
+        continue;
+      }
+      if (node.key >= end.key) return false;
       ++position_;
-      out.time = Moment{entry.key}.time();
-      out.event = slot.event;
-      now_ = out.time;
-      free_slot(entry.slot);
+      out.time = now_ = Moment{node.key}.time();
+      out.event = node.event;
+      ++node.generation;
+      node.next = free_;
+      free_ = number;
       --size_;
       return true;
     }
   }
 
  private:
+  using Number = std::uint32_t;  // of a node
+  static constexpr Number none = 0;
   static constexpr std::size_t smallest_wheel = 512, wanted_in_bucket = 4;
+  static constexpr int narrowest = 4, widest = 40;  // bits
+  // A bucket is sorted by one number for each event: when within the bucket, then who came first.
+  static constexpr int order_bits = 64 - widest;
+  static constexpr std::uint64_t order_mask = (std::uint64_t{1} << order_bits) - 1;
 
-  struct Entry {
+  struct Node {
     std::int64_t key;  // of its Moment
-    std::uint32_t slot, generation;
-  };
-  struct Slot {
     Event event;
-    std::uint32_t generation = 1;
-    std::uint32_t next_free = 0;
+    Number next;                   // in its bucket, scheduled before it; or the next free node
+    std::uint32_t generation = 0;  // odd while the event is pending
+    bool pending() const { return generation % 2 != 0; }
   };
-  using Bucket = std::vector<Entry>;
 
   std::int64_t bucket_of(std::int64_t key) const { return key >> width_bits_; }
   std::int64_t bucket_start(std::int64_t bucket) const { return bucket << width_bits_; }
-  Bucket& bag(std::int64_t bucket) { return wheel_[static_cast<std::size_t>(bucket) & (wheel_.size() - 1)]; }
+  Number& chain(std::int64_t bucket) { return wheel_[static_cast<std::size_t>(bucket) & (wheel_.size() - 1)]; }
 
-  std::uint32_t take_slot() {
-    if (free_ != 0) {
-      const std::uint32_t slot = free_;
-      free_ = slots_[slot].next_free;
-      return slot;
-    }
-    if (slots_.empty()) slots_.emplace_back();  // slot 0 is never used: an empty handle points there
-    slots_.emplace_back();
-    return static_cast<std::uint32_t>(slots_.size() - 1);
+  void add_node() {
+    CAREPATH_EXPECT(nodes_.size() < order_mask, "fewer than 16 million events pending");
+    free_ = static_cast<Number>(nodes_.size());
+    nodes_.push_back({});
+    met_.resize(nodes_.size());
+    order_.resize(nodes_.size());
   }
 
-  void free_slot(std::uint32_t slot) {
-    if (++slots_[slot].generation == 0) slots_[slot].generation = 1;
-    slots_[slot].next_free = free_;
-    free_ = slot;
+  void drop(Number number) {
+    nodes_[number].next = free_;
+    free_ = number;
+    if (dropped_ > 0) --dropped_;
   }
 
-  void place(const Entry& entry) {
-    const std::int64_t bucket = bucket_of(entry.key);
-    if (__builtin_expect(bucket > bucket_, 1)) {
-      bag(bucket).push_back(entry);
-      return;
-    }
-    // Belongs to the bucket being emptied: after all that are due no later.
-    auto at = current_.end();
-    const auto first = current_.begin() + static_cast<std::ptrdiff_t>(position_);
-    while (at != first && (at - 1)->key > entry.key) --at;
-    current_.insert(at, entry);
+  void place(Number number) {
+    Node& node = nodes_[number];
+    const std::int64_t bucket = bucket_of(node.key);
+    if (__builtin_expect(bucket <= bucket_, 0)) return place_in_current(number);
+    Number& first = chain(bucket);
+    node.next = first;
+    first = number;
+  }
+
+  /// For the bucket being emptied: after all that are due no later.
+  void place_in_current(Number number) {
+    const std::int64_t key = nodes_[number].key;
+    std::size_t at = in_order_;
+    while (at != position_ && nodes_[current_[at - 1]].key > key) --at;
+    if (current_.size() == in_order_) current_.resize(2 * in_order_ + 16);
+    std::copy_backward(current_.begin() + at, current_.begin() + in_order_, current_.begin() + in_order_ + 1);
+    current_[at] = number;
+    ++in_order_;
   }
 
   void open_next() {
     if (opened_ >= wheel_.size()) adapt();
     ++opened_;
     ++bucket_;
-    Bucket& bucket = bag(bucket_);
-    current_.clear();
-    position_ = 0;
-    if (bucket.empty()) return;
-    const std::int64_t end = bucket_start(bucket_ + 1);
+    const std::int64_t start = bucket_start(bucket_), end = bucket_start(bucket_ + 1);
     std::size_t due = 0;
-    for (const Entry& entry : bucket) due += entry.key < end;
-    if (due == bucket.size()) {
-      sort_into_current(bucket);
-      bucket.clear();
-    } else if (due > 0) {  // the others wait for a later turn of the wheel
-      const auto later = std::stable_partition(bucket.begin(), bucket.end(), [end](const Entry& e) { return e.key < end; });
-      scratch_.assign(bucket.begin(), later);
-      bucket.erase(bucket.begin(), later);
-      sort_into_current(scratch_);
-    }
-    taken_ += due;
-  }
-
-  void sort_into_current(const Bucket& bucket) {
-    const std::size_t n = bucket.size();
-    if (n > 16) {
-      current_.assign(bucket.begin(), bucket.end());
-      std::stable_sort(current_.begin(), current_.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
-      return;
-    }
-    current_.resize(n);
-    // Of each pair the later one moves up a place: no branches to mispredict in a bucket of a few.
-    std::uint32_t rank[16] = {};
-    for (std::size_t i = 1; i < n; ++i) {
-      const std::int64_t key = bucket[i].key;
-      std::uint32_t before = 0;
-      for (std::size_t j = 0; j < i; ++j) {
-        const std::uint32_t stays = bucket[j].key <= key;
-        before += stays;
-        rank[j] += 1 - stays;
+    Number* link = &chain(bucket_);
+    while (const Number number = *link) {
+      Node& node = nodes_[number];
+      if (node.key >= end) {  // waits for a later turn of the wheel
+        link = &node.next;
+        continue;
       }
-      rank[i] = before;
+      *link = node.next;
+      if (!node.pending()) {
+        drop(number);
+        continue;
+      }
+      // A chain leads from the last scheduled to the first.
+      order_[due] = static_cast<std::uint64_t>(node.key - start) << order_bits | (order_mask - due);
+      met_[due++] = number;
     }
-    for (std::size_t i = 0; i < n; ++i) current_[rank[i]] = bucket[i];
+    sort_few(order_.data(), due);
+    if (current_.size() < due) current_.resize(2 * due);
+    for (std::size_t i = 0; i < due; ++i) current_[i] = met_[order_mask - (order_[i] & order_mask)];
+    position_ = 0;
+    in_order_ = due;
+    taken_ += due;
   }
 
   /// Once a turn of the wheel: is a bucket about as full as it should be, and does the wheel hold most of what is pending?
@@ -211,38 +213,39 @@ class EventQueue {
     }
     std::size_t wheel = wheel_.size();
     while (wheel * wanted_in_bucket < 2 * size_) wheel *= 2;
-    if (shift != 0 || wheel != wheel_.size()) rebuild(std::clamp(width_bits_ + shift, 4, 50), wheel);
+    const int width_bits = std::clamp(width_bits_ + shift, narrowest, widest);
+    if (width_bits != width_bits_ || wheel != wheel_.size()) rebuild(width_bits, wheel);
   }
 
-  void sweep() { rebuild(width_bits_, wheel_.size()); }
-
-  /// Puts every live entry where it now belongs, the order among equals kept. The next bucket to open holds the next event.
+  /// Puts every pending event where it now belongs, the order among equals kept. The next bucket to open holds the present.
   void rebuild(int width_bits, std::size_t wheel) {
-    const bool between = position_ == current_.size();
-    const std::int64_t next_key = between ? bucket_start(bucket_ + 1) : current_[position_].key;
-    std::vector<Entry> all(current_.begin() + static_cast<std::ptrdiff_t>(position_), current_.end());
-    for (std::size_t i = 1; i <= wheel_.size(); ++i) {
-      Bucket& bucket = bag(bucket_ + static_cast<std::int64_t>(i));
-      all.insert(all.end(), bucket.begin(), bucket.end());
-      bucket.clear();
+    std::vector<Number> all(current_.begin() + position_, current_.begin() + in_order_);
+    for (Number& first : wheel_) {
+      const auto bucket = static_cast<std::ptrdiff_t>(all.size());
+      for (Number number = first; number != none; number = nodes_[number].next) all.push_back(number);
+      std::reverse(all.begin() + bucket, all.end());
+      first = none;
     }
     width_bits_ = width_bits;
     wheel_.resize(wheel);
-    current_.clear();
-    position_ = dropped_ = 0;
-    bucket_ = bucket_of(std::min(next_key, Moment::of(now_, Phase{}).key)) - 1;
-    for (const Entry& entry : all) {
-      if (slots_[entry.slot].generation == entry.generation) bag(bucket_of(entry.key)).push_back(entry);
+    position_ = in_order_ = 0;
+    bucket_ = bucket_of(Moment::of(now_, Phase{}).key) - 1;
+    for (const Number number : all) {
+      if (nodes_[number].pending()) place(number);
+      else drop(number);
     }
+    dropped_ = 0;
   }
 
-  std::vector<Bucket> wheel_;
-  std::vector<Slot> slots_;
-  std::uint32_t free_ = 0;
-  Bucket current_, scratch_;            // the bucket being emptied, in order, from position_ on
-  std::size_t position_ = 0;
-  int width_bits_ = 34 + Moment::phase_bits;    // of a bucket: 2^34 us are about five hours
-  std::int64_t bucket_;                 // its number
+  std::vector<Number> wheel_;                 // the first node of each bucket; as many as a power of two
+  std::vector<Node> nodes_;
+  Number free_ = none;
+  std::vector<Number> current_;               // the bucket being emptied: its nodes in order, from position_ up to in_order_
+  std::size_t position_ = 0, in_order_ = 0;
+  std::vector<Number> met_;                   // while a bucket is opened
+  std::vector<std::uint64_t> order_;
+  int width_bits_ = 34 + Moment::phase_bits;  // of a bucket: 2^34 us are about five hours
+  std::int64_t bucket_;                       // its number
   Time now_;
   std::size_t size_ = 0, dropped_ = 0, opened_ = 0, taken_ = 0;
 };

@@ -17,18 +17,18 @@ struct Expected {
   SourceId source;
   ProfileId profile;
   ServiceId first;  ///< where they go
-  std::uint32_t number;  ///< in the order of sources and of their lists: who is first at the same instant
 };
 
 class Demand {
  public:
-  /// The people who arrive on calendar day `day`, in order of time; at the same instant by source and number.
-  const std::vector<Expected>& on(const Itinerary& itinerary, const engine::Draws& draws, std::int64_t day);
+  /// Fills `today` with the people who arrive on calendar day `day`, in order of time; at the same instant in the order
+  /// of sources and of their lists.
+  void on(const Itinerary& itinerary, const engine::Draws& draws, std::int64_t day, std::vector<Expected>& today);
 
  private:
-  void add(const Itinerary& itinerary, const engine::Draws& draws, SourceId source, std::uint64_t key, Time at, engine::Block luck);
   engine::PoissonCount count_;
-  std::vector<Expected> expected_;
+  std::vector<Expected> drawn_;        // one after the other
+  std::vector<std::uint64_t> order_;   // the same as numbers to sort
 };
 
 }  // namespace carepath::models

@@ -1,6 +1,7 @@
 // Everybody in one simulation. A person's number is reused when they have left for good; their key is who they are.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -17,6 +18,7 @@ struct Person {
   engine::Time since{};              ///< asked for care (waiting) or began it (in care)
   engine::Time entered{};            ///< came into the pathway this time
   engine::Handle timer{};            ///< end of stay, or end of patience
+  std::uint32_t visit = 0;           ///< the how-manieth to `service`
   std::uint32_t route_word = 0, return_word = 0;  ///< chance of this visit, drawn when care began
   ServiceId service{};               ///< where they are; home when at home
   ServiceId came_from = home;        ///< where they were before
@@ -26,21 +28,23 @@ struct Person {
   Stage stage = Stage::absent;
 };
 
+static_assert(sizeof(Person) <= 64, "what every event touches fits a cache line");
+
 class People {
  public:
   People(std::size_t services, std::size_t returns) : services_(services), returns_(returns) {}
 
-  PersonId add(const Person& person) {
+  PersonId add(std::uint64_t key, SourceId source, ProfileId profile, engine::Time now) {
     if (free_.empty()) {
-      person_.push_back(person);
-      visits_.resize(visits_.size() + services_, 0);
+      free_.push_back({static_cast<std::uint32_t>(person_.size())});
+      person_.emplace_back();
+      visits_.resize(visits_.size() + services_);
       clocks_.resize(clocks_.size() + returns_);
-      return {static_cast<std::uint32_t>(person_.size() - 1)};
     }
     const PersonId id = free_.back();
     free_.pop_back();
-    person_[id.index()] = person;
-    for (std::size_t s = 0; s < services_; ++s) visits_[id.index() * services_ + s] = 0;
+    person_[id.index()] = {.key = key, .entered = now, .source = source, .profile = profile};
+    std::fill_n(visits_.begin() + static_cast<std::ptrdiff_t>(id.index() * services_), services_, 0u);
     return id;
   }
   void remove(PersonId id) {
@@ -49,8 +53,8 @@ class People {
   }
 
   Person& operator[](PersonId id) { return person_[id.index()]; }
-  /// Visits so far to `service`, the present one included.
-  std::uint32_t& visits(PersonId id, ServiceId service) { return visits_[id.index() * services_ + service.index()]; }
+  /// Counts a visit to `service`; the how-manieth it is.
+  std::uint32_t count_visit(PersonId id, ServiceId service) { return ++visits_[id.index() * services_ + service.index()]; }
 
   /// The clock of coming back by `rule`; an empty handle when it does not run.
   engine::Handle& clock(PersonId id, ReturnId rule) { return clocks_[id.index() * returns_ + rule.index()]; }

@@ -19,7 +19,8 @@ Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t
   const Time begin = itinerary_->begin();
   for (std::size_t i = 0; i < services_.size(); ++i) {
     const ServiceId s{static_cast<std::uint16_t>(i)};
-    services_[i].places = itinerary_->stop(s).places.value_at(begin);
+    services_[i].rules = &itinerary_->stop(s);
+    services_[i].places = services_[i].rules->places.value_at(begin);
     schedule_places_change(s, begin);
   }
   queue_.schedule(begin, Phase::observe, Midnight{});
@@ -70,7 +71,7 @@ void Simulation::operator()(Midnight, Time now) {
 }
 
 void Simulation::operator()(DayBegins, Time now) {
-  today_ = demand_.on(*itinerary_, draws_, engine::day_number(now));
+  demand_.on(*itinerary_, draws_, engine::day_number(now), today_);
   arrived_ = 0;
   look_ahead();
   queue_.schedule(now + engine::one_day, Phase::change, DayBegins{});
@@ -81,9 +82,10 @@ void Simulation::look_ahead() {
 }
 
 void Simulation::operator()(PlacesChange event, Time now) {
-  services_[event.service.index()].places = itinerary_->stop(event.service).places.value_at(now);
+  Service& s = services_[event.service.index()];
+  s.places = s.rules->places.value_at(now);
   schedule_places_change(event.service, now);
-  admit_waiting(event.service, now);
+  admit_waiting(s, now);
 }
 
 void Simulation::schedule_places_change(ServiceId s, Time now) {
@@ -112,7 +114,7 @@ void Simulation::close_measuring(Time now) {
     tell({.at = now,
           .value = p.since.time_since_epoch().count(),
           .person = id,
-          .visit = p.stage == Stage::at_home ? 0 : people_.visits(id, p.service),
+          .visit = p.stage == Stage::at_home ? 0 : p.visit,
           .service = p.service,
           .profile = p.profile,
           .what = what});
@@ -125,12 +127,7 @@ void Simulation::close_measuring(Time now) {
 void Simulation::arrive() {
   const Expected& expected = today_[arrived_++];
   const Time now = expected.at;
-  Person person;
-  person.key = expected.key;
-  person.source = expected.source;
-  person.profile = expected.profile;
-  person.entered = now;
-  const PersonId id = people_.add(person);
+  const PersonId id = people_.add(expected.key, expected.source, expected.profile, now);
   if (links_.link.size() < people_.numbers()) links_.link.resize(people_.numbers());
   tell({.at = now,
         .value = static_cast<std::int64_t>(expected.key),
@@ -149,16 +146,16 @@ void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Ti
   Person& p = people_[id];
   for (std::size_t steps = 0;; ++steps) {
     CAREPATH_EXPECT(steps <= services_.size(), "people are not sent round in circles");
-    const Itinerary::Stop& stop = itinerary_->stop(service);
     Service& s = services_[service.index()];
-    const std::uint32_t visit = ++people_.visits(id, service);
+    const Itinerary::Stop& stop = *s.rules;
+    p.visit = people_.count_visit(id, service);
     p.service = service;
     p.came_from = from;
     if (p.clocks > 0) stop_clocks(id, service);
     p.since = now;
-    if (s.taken < s.places && s.waiting.empty()) return start(id, service, How::at_once, now);
+    if (s.taken < s.places && s.waiting.empty()) return start(id, s, How::at_once, now);
 
-    tell({.at = now, .person = id, .visit = visit, .service = service, .other = from, .profile = p.profile, .what = What::asked});
+    tell({.at = now, .person = id, .visit = p.visit, .service = service, .other = from, .profile = p.profile, .what = What::asked});
     const WhenFull& full = stop.when_full;
     if (s.waiting.size() < static_cast<std::size_t>(full.at_most_waiting)) {
       p.stage = Stage::waiting;
@@ -169,7 +166,7 @@ void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Ti
     tell({.at = now,
           .value = now.time_since_epoch().count(),
           .person = id,
-          .visit = visit,
+          .visit = p.visit,
           .service = service,
           .other = full.then,
           .profile = p.profile,
@@ -182,19 +179,16 @@ void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Ti
 }
 
 // A visit's block: the length of stay, the way onward, whether they come back.
-void Simulation::start(PersonId id, ServiceId service, How how, Time now) {
-  const Itinerary::Stop& stop = itinerary_->stop(service);
-  Service& s = services_[service.index()];
+void Simulation::start(PersonId id, Service& s, How how, Time now) {
   Person& p = people_[id];
-  const std::uint32_t visit = people_.visits(id, service);
-  const engine::Block luck = draws_.at(p.key, stop.visit, visit);
+  const engine::Block luck = draws_.at(p.key, s.rules->visit, p.visit);
   ++s.taken;
   ++s.in_care;
   tell({.at = now,
         .value = p.since.time_since_epoch().count(),
         .person = id,
-        .visit = visit,
-        .service = service,
+        .visit = p.visit,
+        .service = p.service,
         .other = p.came_from,
         .profile = p.profile,
         .what = What::started,
@@ -203,7 +197,7 @@ void Simulation::start(PersonId id, ServiceId service, How how, Time now) {
   p.since = now;
   p.route_word = luck.choice[0];
   p.return_word = luck.choice[1];
-  p.timer = queue_.schedule(now + engine::rounded(stop.stay[p.profile].quantile(luck.uniform())), Phase::release, StayEnds{id});
+  p.timer = queue_.schedule(now + engine::rounded(s.rules->stay[p.profile].quantile(luck.uniform())), Phase::release, StayEnds{id});
 }
 
 void Simulation::operator()(StayEnds event, Time now) {
@@ -211,19 +205,21 @@ void Simulation::operator()(StayEnds event, Time now) {
   Person& p = people_[id];
   CAREPATH_EXPECT(p.stage == Stage::in_care, "only a person in care finishes it");
   const ServiceId from = p.service;
-  const ServiceId to = itinerary_->stop(from).next[p.profile].pick(p.route_word);
+  Service& s = services_[from.index()];
+  const ServiceId to = s.rules->next[p.profile].pick(p.route_word);
   tell({.at = now,
         .value = p.since.time_since_epoch().count(),
         .person = id,
-        .visit = people_.visits(id, from),
+        .visit = p.visit,
         .service = from,
         .other = to,
         .profile = p.profile,
         .what = What::ended,
         .how = How::completed});
-  if (itinerary_->stop(from).return_rule) wind_clock(id, from, now);
-  release(from, id, now);
-  move_on(id, from, to, now);
+  if (s.rules->return_rule) wind_clock(p, id, s, now);
+  release(s, p, now);
+  if (to == home) go_home(id, How::completed, now);
+  else ask_for_care(id, to, from, now);
 }
 
 void Simulation::operator()(WaitEnds event, Time now) {
@@ -237,18 +233,13 @@ void Simulation::operator()(WaitEnds event, Time now) {
   tell({.at = now,
         .value = p.since.time_since_epoch().count(),
         .person = id,
-        .visit = people_.visits(id, from),
+        .visit = p.visit,
         .service = from,
         .other = to,
         .profile = p.profile,
         .what = What::not_started,
         .how = how});
   if (to == home) go_home(id, How::turned_away, now);
-  else ask_for_care(id, to, from, now);
-}
-
-void Simulation::move_on(PersonId id, ServiceId from, ServiceId to, Time now) {
-  if (to == home) go_home(id, How::completed, now);
   else ask_for_care(id, to, from, now);
 }
 
@@ -269,47 +260,45 @@ void Simulation::go_home(PersonId id, How how, Time now) {
 
 // --- places --------------------------------------------------------------------------------------------------------
 
-void Simulation::release(ServiceId service, PersonId who_left, Time now) {
-  const Itinerary::Stop& stop = itinerary_->stop(service);
-  Service& s = services_[service.index()];
+void Simulation::release(Service& s, const Person& who_left, Time now) {
   --s.in_care;
+  const Itinerary::Stop& stop = *s.rules;
   if (stop.turnover) {
-    const engine::Block luck = draws_.at(people_[who_left].key, stop.turnover_purpose, people_.visits(who_left, service));
-    queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release, PlaceReady{service});
+    const engine::Block luck = draws_.at(who_left.key, stop.turnover_purpose, who_left.visit);
+    queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release, PlaceReady{who_left.service});
     return;
   }
   --s.taken;
-  if (!s.waiting.empty()) admit_waiting(service, now);
+  if (!s.waiting.empty()) admit_waiting(s, now);
 }
 
 void Simulation::operator()(PlaceReady event, Time now) {
-  --services_[event.service.index()].taken;
-  admit_waiting(event.service, now);
+  Service& s = services_[event.service.index()];
+  --s.taken;
+  admit_waiting(s, now);
 }
 
-void Simulation::admit_waiting(ServiceId service, Time now) {
-  Service& s = services_[service.index()];
+void Simulation::admit_waiting(Service& s, Time now) {
   while (s.taken < s.places && !s.waiting.empty()) {
     const PersonId id = s.waiting.take_first(links_);
     queue_.cancel(people_[id].timer);  // of patience, if any
-    start(id, service, How::after_waiting, now);
+    start(id, s, How::after_waiting, now);
   }
 }
 
 // --- coming back ---------------------------------------------------------------------------------------------------
 
-void Simulation::wind_clock(PersonId id, ServiceId left, Time now) {
-  const Itinerary::Stop& stop = itinerary_->stop(left);
-  Person& p = people_[id];
+void Simulation::wind_clock(Person& p, PersonId id, const Service& left, Time now) {
+  const Itinerary::Stop& stop = *left.rules;
   const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
   if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
-  const engine::Block luck = draws_.at(p.key, stop.return_purpose, people_.visits(id, left));
+  const engine::Block luck = draws_.at(p.key, stop.return_purpose, p.visit);
   people_.clock(id, stop.return_rule) = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
   ++p.clocks;
 }
 
 void Simulation::stop_clocks(PersonId id, ServiceId entered) {
-  const auto& stops = itinerary_->stop(entered).stops_clock;
+  const auto& stops = services_[entered.index()].rules->stops_clock;
   for (std::uint16_t r = 0; r < stops.size(); ++r) {
     engine::Handle& clock = people_.clock(id, {r});
     if (!stops[r] || clock == engine::Handle{}) continue;
@@ -352,13 +341,13 @@ void Simulation::operator()(ComesBack event, Time now) {
   tell({.at = now,
         .value = p.since.time_since_epoch().count(),
         .person = id,
-        .visit = people_.visits(id, from),
+        .visit = p.visit,
         .service = from,
         .other = to,
         .profile = p.profile,
         .what = in_care ? What::ended : What::not_started,
         .how = How::came_back});
-  if (in_care) release(from, id, now);
+  if (in_care) release(services_[from.index()], p, now);
   else services_[from.index()].waiting.leave(links_, id);
   ask_for_care(id, to, from, now);
 }

@@ -41,6 +41,7 @@ class Simulation {
 
  private:
   struct Service {
+    const Itinerary::Stop* rules;           // in the itinerary, which copies share
     int places = 0;                         // by the calendar
     int taken = 0;                          // in care or in turnover
     int in_care = 0;
@@ -49,12 +50,11 @@ class Simulation {
 
   void run_to(Time end);
   void ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now);
-  void start(PersonId id, ServiceId service, How how, Time now);
-  void move_on(PersonId id, ServiceId from, ServiceId to, Time now);
+  void start(PersonId id, Service& service, How how, Time now);
   void go_home(PersonId id, How how, Time now);
-  void release(ServiceId service, PersonId who_left, Time now);
-  void admit_waiting(ServiceId service, Time now);
-  void wind_clock(PersonId id, ServiceId left, Time now);
+  void release(Service& service, const Person& who_left, Time now);
+  void admit_waiting(Service& service, Time now);
+  void wind_clock(Person& person, PersonId id, const Service& left, Time now);
   void stop_clocks(PersonId id, ServiceId entered);
   ReturnId rung_clock(PersonId id);
   void take_census(Time now);

@@ -10,15 +10,20 @@ namespace carepath::models {
 Choice::Choice(const Routes& routes) {
   CAREPATH_EXPECT(!routes.empty(), "everybody has somewhere to go");
   double so_far = 0;
+  std::size_t n = 0;
+  std::uint32_t* last = nullptr;
   for (const Route& route : routes) {
     if (route.share <= 0) continue;
     so_far += route.share;
     const double limit = std::min(so_far * 0x1.0p32 - 0.5, 0x1.0p32 - 1);
-    ways_.push_back({static_cast<std::uint32_t>(std::max(limit, 0.0)), route.to});
+    if (n >= 4 && n % 4 == 0) more_.emplace_back();
+    Four& four = n < 4 ? first_ : more_.back();
+    last = &four.limit[n % 4];
+    *last = static_cast<std::uint32_t>(std::max(limit, 0.0));
+    four.to[n++ % 4] = route.to;
   }
   CAREPATH_EXPECT(std::abs(so_far - 1) < 1e-6, "the shares of routes add up to 1");
-  ways_.back().limit = Way{}.limit;
-  while (ways_.size() % 4 != 0) ways_.push_back(ways_.back());
+  *last = largest_word;
 }
 
 namespace {

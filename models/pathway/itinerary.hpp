@@ -17,21 +17,22 @@ class Choice {
   explicit Choice(const Routes& routes);
   ServiceId pick(std::uint32_t word) const {
     // Counting the limits passed, four at a time, has no branch that chance can make mispredict.
-    std::size_t i = 0;
-    for (std::size_t four = 0;; four += 4) {
-      const Way* w = &ways_[four];
-      const std::size_t passed = std::size_t{word > w[0].limit} + (word > w[1].limit) + (word > w[2].limit) + (word > w[3].limit);
-      i += passed;
-      if (passed < 4) return ways_[i].to;
+    const Four* ways = &first_;
+    for (std::size_t more = 0;; ways = &more_[more++]) {
+      const auto& limit = ways->limit;
+      const std::size_t passed = std::size_t{word > limit[0]} + (word > limit[1]) + (word > limit[2]) + (word > limit[3]);
+      if (passed < 4) return ways->to[passed];
     }
   }
 
  private:
-  struct Way {
-    std::uint32_t limit = 0xFFFFFFFF;
-    ServiceId to = home;
+  static constexpr std::uint32_t largest_word = 0xFFFFFFFF;
+  struct Four {
+    std::array<std::uint32_t, 4> limit{largest_word, largest_word, largest_word, largest_word};
+    std::array<ServiceId, 4> to{};
   };
-  std::vector<Way> ways_;  // the last limit is the largest word there is; filled up to a multiple of four
+  Four first_;
+  std::vector<Four> more_;  // few choices have more than four ways
 };
 
 class Itinerary {

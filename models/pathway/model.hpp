@@ -27,14 +27,20 @@ class ByProfile {
   ByProfile() : values_(1) {}
   ByProfile(T everyone) : values_{std::move(everyone)} {}  // NOLINT(google-explicit-constructor)
   /// One value for each profile, in order.
-  static ByProfile of_each(std::vector<T> values) { ByProfile b; b.values_ = std::move(values); return b; }
+  static ByProfile of_each(std::vector<T> values) {
+    ByProfile b;
+    b.values_ = std::move(values);
+    b.differs_ = b.values_.size() > 1 ? ~std::size_t{0} : 0;
+    return b;
+  }
 
-  const T& operator[](ProfileId p) const { return values_.size() == 1 ? values_.front() : values_[p.index()]; }
+  const T& operator[](ProfileId p) const { return values_[p.index() & differs_]; }
   bool same_for_everyone() const { return values_.size() == 1; }
   const std::vector<T>& values() const { return values_; }
 
  private:
   std::vector<T> values_;
+  std::size_t differs_ = 0;  // a mask for the profile: all bits when each has its own value
 };
 
 /// A characteristic of people, such as age band, and the share of people with each of its values.

@@ -26,7 +26,9 @@ class NaiveSimulator {
     }
     for (auto day = engine::day_number(it_.begin()); engine::day_start(day) < it_.end(); ++day) {
       add(engine::day_start(day), 0, [this, day] { census(engine::day_start(day)); });
-      for (const auto& who : demand_.on(it_, draws_, day)) {
+      std::vector<models::Expected> today;
+      demand_.on(it_, draws_, day, today);
+      for (const auto& who : today) {
         add(who.at, 4, [this, who] { arrive(who); }, true);
       }
     }
