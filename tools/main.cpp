@@ -29,8 +29,8 @@ int carry_out(const std::function<int()>& command) {
     fmt::print(stderr, "carepath: {}{}", trouble.what(), std::string_view(trouble.what()).ends_with('\n') ? "" : "\n");
     return scenario_wrong;
   } catch (const output::FileTrouble& trouble) {
-    const bool in_the_way = trouble.kind() == output::FileTrouble::Kind::in_the_way;
-    fmt::print(stderr, "carepath: {}{}\n", trouble.what(), in_the_way ? " (--force overwrites it)" : "");
+    const bool can_force = std::string_view(trouble.what()).ends_with("is not overwritten");
+    fmt::print(stderr, "carepath: {}{}\n", trouble.what(), can_force ? " (--force overwrites it)" : "");
   } catch (const output::DiagramTrouble& trouble) {
     fmt::print(stderr, "carepath: the diagram could not be drawn: {}\n", trouble.what());
   } catch (const output::BooksDoNotBalance& fault) {
@@ -63,13 +63,13 @@ int main(int count, char** words) {
   std::string plan = "baseline";
   auto* run_command = app.add_subcommand("run", "Simulate scenarios");
   run_command->add_option("FILE", running.files, "one scenario or several")->required();
-  run_command->add_option("--plan", plan, "which plan of the scenario")->check(CLI::IsMember({"baseline"}))->capture_default_str();
+  run_command->add_option("--plan", plan, "which plan of the scenario")->check(CLI::IsMember({"baseline"}))->option_text("NAME");
   run_command->add_option("-o,--output", running.output, "where to write the results (a file; a folder for several scenarios)");
   run_command->add_option("-r,--replications", running.replications, "how many times")->check(CLI::Range(1, 1'000'000))->capture_default_str();
   run_command->add_option("--seed", running.seed, "of all chance: the same seed gives the same people")->capture_default_str();
   run_command->add_option("-t,--threads", running.threads, "how many at once (results do not depend on it); 0: all the machine has")->check(CLI::Range(0, 4096))->capture_default_str();
   std::map<std::string, output::Record> levels{{"summary", output::Record::summary}, {"sample", output::Record::sample}, {"full", output::Record::full}};
-  run_command->add_option("--record", running.record, "which visits to write: none (summary), those of 2 people in 100 (sample), all (full)")->transform(CLI::CheckedTransformer(levels))->default_str("summary");
+  run_command->add_option("--record", running.record, "which visits to write: none (summary), those of 2 people in 100 (sample), all (full)")->transform(CLI::CheckedTransformer(levels))->option_text("summary|sample|full");
   run_command->add_flag("--force", running.force, "overwrite the results file");
   run_command->footer("Example: carepath run scenarios/library/crisis-and-acute-500k.yaml -o results.h5");
   run_command->callback([&] { command = [&] { return run(running); }; });
@@ -87,7 +87,7 @@ int main(int count, char** words) {
   std::map<std::string, DiagramKind> kinds{{"dot", DiagramKind::dot}, {"mermaid", DiagramKind::mermaid}, {"svg", DiagramKind::svg}};
   auto* diagram_command = app.add_subcommand("diagram", "Draw a pathway: as text for Graphviz or Mermaid, or as an SVG picture");
   diagram_command->add_option("FILE", drawing.file, "the scenario")->required();
-  diagram_command->add_option("--as", drawing.kind, "dot, mermaid or svg")->transform(CLI::CheckedTransformer(kinds))->default_str("dot");
+  diagram_command->add_option("--as", drawing.kind, "dot, mermaid or svg")->transform(CLI::CheckedTransformer(kinds))->option_text("dot|mermaid|svg");
   diagram_command->footer("Example: carepath diagram scenarios/library/crisis-and-acute-500k.yaml --as svg > pathway.svg");
   diagram_command->callback([&] { command = [&] { return diagram(drawing); }; });
 

@@ -8,6 +8,7 @@
 
 #include "engine/statistics.hpp"
 #include "models/pathway/traffic.hpp"
+#include "output/measures/summary.hpp"
 
 namespace carepath::output {
 
@@ -69,9 +70,9 @@ void warm_up(const models::Model& model, const Results& results, std::vector<Che
     if (apart <= 4 * spread || apart <= 0.01 * rest.mean() || rest.mean() < 0.5) continue;
     short_somewhere = true;
     checks.push_back({"warm-up is long enough", "warning", apart / spread, 4,
-                      fmt::format("'{}' was still filling up or emptying when measuring began ({:.3g} people in its first {} days, {:.3g} later): "
+                      fmt::format("'{}' was still filling up or emptying when measuring began ({} people in its first {} days, {} later): "
                                   "the warm-up of {:.0f} days is too short.",
-                                  model.services[s].name, part[0], length, rest.mean(), engine::in_days(model.warm_up))});
+                                  model.services[s].name, readable(part[0]), length, readable(rest.mean()), engine::in_days(model.warm_up))});
   }
   if (!short_somewhere) checks.push_back({"warm-up is long enough", "ok", none, none, "No service was still filling up or emptying when measuring began."});
 }
