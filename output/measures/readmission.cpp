@@ -33,7 +33,7 @@ void ReadmissionBook::discharge(LastStay& stay) {
   if (stay.ended < engine::start_of_measuring || stay.ended >= end_of_measuring_) return;
   Count& count = counts_[stay.service.index() * profiles_ + stay.profile.index()];
   for (std::size_t w = 0; w < readmission_days.size(); ++w) {
-    count.discharges[w] += stay.ended + readmission_days[w] * engine::one_day <= end_;
+    count.discharges[w] += stay.ended + readmission_days[w] * engine::one_day < end_;
   }
 }
 
@@ -42,7 +42,7 @@ void ReadmissionBook::readmit(LastStay& stay, engine::Time at) {
     Count& count = counts_[stay.service.index() * profiles_ + stay.profile.index()];
     for (std::size_t w = 0; w < readmission_days.size(); ++w) {
       const engine::Time window_ends = stay.ended + readmission_days[w] * engine::one_day;
-      count.readmitted[w] += at <= window_ends && window_ends <= end_;
+      count.readmitted[w] += at <= window_ends && window_ends < end_;
     }
   }
   stay.service = models::home;
