@@ -167,7 +167,14 @@ class EventQueue {
     if (current_.size() == in_order_) current_.resize(2 * in_order_ + 16);
     std::copy_backward(current_.begin() + at, current_.begin() + in_order_, current_.begin() + in_order_ + 1);
     current_[at] = number;
+    passed_ += in_order_ - at;
     ++in_order_;
+    // So crowded that passing the others costs more than hanging everybody anew: do not wait for the turn to be over.
+    if (__builtin_expect(passed_ > 4 * (size_ + wheel_.size()), 0)) {
+      int bits = width_bits_;
+      for (std::size_t n = in_order_ - position_; n > wanted_in_bucket && bits > narrowest; n /= 2) --bits;
+      rebuild(bits, wheel_.size());
+    }
   }
 
   void open_next() {
@@ -228,7 +235,7 @@ class EventQueue {
     }
     width_bits_ = width_bits;
     wheel_.resize(wheel);
-    position_ = in_order_ = 0;
+    position_ = in_order_ = passed_ = 0;
     bucket_ = bucket_of(Moment::of(now_, Phase{}).key) - 1;
     for (const Number number : all) {
       if (nodes_[number].pending()) place(number);
@@ -247,7 +254,7 @@ class EventQueue {
   int width_bits_ = 34 + Moment::phase_bits;  // of a bucket: 2^34 us are about five hours
   std::int64_t bucket_;                       // its number
   Time now_;
-  std::size_t size_ = 0, dropped_ = 0, opened_ = 0, taken_ = 0;
+  std::size_t size_ = 0, dropped_ = 0, opened_ = 0, taken_ = 0, passed_ = 0;
 };
 
 }  // namespace carepath::engine
