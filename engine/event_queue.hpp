@@ -88,12 +88,17 @@ class EventQueue {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
-  /// Takes the next event if it is due before `end`. False: nothing is due before it.
   bool pop_before(Moment end, Due& out) {
+    return pop_before(end, out, [](const Event&) {});
+  }
+  /// Takes the next event if it is due before `end`. False: nothing is due before it. Calls `soon` with events that are
+  /// about to come, so that what they need can be fetched from memory; it must change nothing.
+  template <class Soon>
+  bool pop_before(Moment end, Due& out, Soon&& soon) {
     for (;;) {
       if (position_ == in_order_) {
         if (size_ == 0 || bucket_start(bucket_ + 1) >= end.key) return false;
-        open_next();
+        open_next(soon);
         continue;
       }
       const Number number = current_[position_];
@@ -177,7 +182,8 @@ class EventQueue {
     }
   }
 
-  void open_next() {
+  template <class Soon>
+  void open_next(Soon& soon) {
     if (opened_ >= wheel_.size()) adapt();
     ++opened_;
     ++bucket_;
@@ -198,7 +204,12 @@ class EventQueue {
       // A chain leads from the last scheduled to the first.
       order_[due] = static_cast<std::uint64_t>(node.key - start) << order_bits | (order_mask - due);
       met_[due++] = number;
+      soon(node.event);
     }
+    // With many pending a chain is scattered over memory: ask for the coming ones a step at a time.
+    __builtin_prefetch(&nodes_[chain(bucket_ + 3)]);
+    __builtin_prefetch(&nodes_[nodes_[chain(bucket_ + 2)].next]);
+    __builtin_prefetch(&nodes_[nodes_[nodes_[chain(bucket_ + 1)].next].next]);
     sort_few(order_.data(), due);
     if (current_.size() < due) current_.resize(2 * due);
     for (std::size_t i = 0; i < due; ++i) current_[i] = met_[order_mask - (order_[i] & order_mask)];

@@ -13,7 +13,7 @@ namespace carepath::models {
 
 enum class Stage : std::uint8_t { absent, waiting, in_care, at_home };
 
-struct Person {
+struct alignas(64) Person {  // one line of the nearest cache
   std::uint64_t key = 0;             ///< address of all their chance: source, day and number within the day
   engine::Time since{};              ///< asked for care (waiting) or began it (in care)
   engine::Time entered{};            ///< came into the pathway this time
@@ -58,6 +58,12 @@ class People {
   void remove(PersonId id) {
     free_.push_back(id);
     person_[id.index()].stage = Stage::absent;
+  }
+
+  /// Asks for a person's data in advance: with many people they are far from the processor.
+  void fetch(PersonId id) const {
+    __builtin_prefetch(&person_[id.index()]);
+    __builtin_prefetch(&visits_[id.index() * services_]);
   }
 
   Person& operator[](PersonId id) { return person_[id.index()]; }
