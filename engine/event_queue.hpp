@@ -88,12 +88,17 @@ class EventQueue {
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
 
-  /// Takes the next event if it is due before `end`. False: nothing is due before it.
   bool pop_before(Moment end, Due& out) {
+    return pop_before(end, out, [](const Event&) {});
+  }
+  /// Takes the next event if it is due before `end`. False: nothing is due before it. Calls `soon` with events that are
+  /// about to come, so that what they need can be fetched from memory; it must change nothing.
+  template <class Soon>
+  bool pop_before(Moment end, Due& out, Soon&& soon) {
     for (;;) {
       if (position_ == in_order_) {
         if (size_ == 0 || bucket_start(bucket_ + 1) >= end.key) return false;
-        open_next();
+        open_next(soon);
         continue;
       }
       const Number number = current_[position_];
@@ -167,10 +172,18 @@ class EventQueue {
     if (current_.size() == in_order_) current_.resize(2 * in_order_ + 16);
     std::copy_backward(current_.begin() + at, current_.begin() + in_order_, current_.begin() + in_order_ + 1);
     current_[at] = number;
+    passed_ += in_order_ - at;
     ++in_order_;
+    // So crowded that passing the others costs more than hanging everybody anew: do not wait for the turn to be over.
+    if (__builtin_expect(passed_ > 4 * (size_ + wheel_.size()), 0)) {
+      int bits = width_bits_;
+      for (std::size_t n = in_order_ - position_; n > wanted_in_bucket && bits > narrowest; n /= 2) --bits;
+      rebuild(bits, wheel_.size());
+    }
   }
 
-  void open_next() {
+  template <class Soon>
+  void open_next(Soon& soon) {
     if (opened_ >= wheel_.size()) adapt();
     ++opened_;
     ++bucket_;
@@ -191,7 +204,12 @@ class EventQueue {
       // A chain leads from the last scheduled to the first.
       order_[due] = static_cast<std::uint64_t>(node.key - start) << order_bits | (order_mask - due);
       met_[due++] = number;
+      soon(node.event);
     }
+    // With many pending a chain is scattered over memory: ask for the coming ones a step at a time.
+    __builtin_prefetch(&nodes_[chain(bucket_ + 3)]);
+    __builtin_prefetch(&nodes_[nodes_[chain(bucket_ + 2)].next]);
+    __builtin_prefetch(&nodes_[nodes_[nodes_[chain(bucket_ + 1)].next].next]);
     sort_few(order_.data(), due);
     if (current_.size() < due) current_.resize(2 * due);
     for (std::size_t i = 0; i < due; ++i) current_[i] = met_[order_mask - (order_[i] & order_mask)];
@@ -228,7 +246,7 @@ class EventQueue {
     }
     width_bits_ = width_bits;
     wheel_.resize(wheel);
-    position_ = in_order_ = 0;
+    position_ = in_order_ = passed_ = 0;
     bucket_ = bucket_of(Moment::of(now_, Phase{}).key) - 1;
     for (const Number number : all) {
       if (nodes_[number].pending()) place(number);
@@ -247,7 +265,7 @@ class EventQueue {
   int width_bits_ = 34 + Moment::phase_bits;  // of a bucket: 2^34 us are about five hours
   std::int64_t bucket_;                       // its number
   Time now_;
-  std::size_t size_ = 0, dropped_ = 0, opened_ = 0, taken_ = 0;
+  std::size_t size_ = 0, dropped_ = 0, opened_ = 0, taken_ = 0, passed_ = 0;
 };
 
 }  // namespace carepath::engine

@@ -13,14 +13,15 @@ namespace carepath::engine {
 ///   operator()(E, Time) for each alternative E of Event,
 ///   stopped()                  whether to return now,
 ///   Moment next_arrival()      when the next arrival from outside is due; Moment::never() if none is known,
-///   arrive()                   lets it happen.
+///   arrive()                   lets it happen,
+///   soon(const Event&)         this event will come soon: time to fetch from memory what it needs.
 template <class Event, class Model>
 void run(EventQueue<Event>& queue, Model& model, Time end) {
   typename EventQueue<Event>::Due due;
   const Moment last = Moment::of(end, Phase::observe);
   while (!model.stopped()) {
     const Moment arrival = model.next_arrival();
-    if (queue.pop_before(std::min(arrival, last), due)) {
+    if (queue.pop_before(std::min(arrival, last), due, [&](const Event& event) { model.soon(event); })) {
       std::visit([&](const auto& event) { model(event, due.time); }, due.event);
     } else if (arrival < last) {
       model.arrive();

@@ -142,7 +142,7 @@ void Simulation::arrive() {
 }
 
 // Walks from one full service to the next until somewhere takes the person in, lets them wait, or turns them away.
-void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now) {
+inline void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now) {
   Person& p = people_[id];
   for (std::size_t steps = 0;; ++steps) {
     CAREPATH_EXPECT(steps <= services_.size(), "people are not sent round in circles");
@@ -179,7 +179,7 @@ void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Ti
 }
 
 // A visit's block: the length of stay, the way onward, whether they come back.
-void Simulation::start(PersonId id, Service& s, How how, Time now) {
+inline void Simulation::start(PersonId id, Service& s, How how, Time now) {
   Person& p = people_[id];
   const engine::Block luck = draws_.at(p.key, s.rules->visit, p.visit);
   ++s.taken;
@@ -243,7 +243,7 @@ void Simulation::operator()(WaitEnds event, Time now) {
   else ask_for_care(id, to, from, now);
 }
 
-void Simulation::go_home(PersonId id, How how, Time now) {
+inline void Simulation::go_home(PersonId id, How how, Time now) {
   Person& p = people_[id];
   const bool due_back = p.clocks > 0;
   tell({.at = now,
@@ -260,7 +260,7 @@ void Simulation::go_home(PersonId id, How how, Time now) {
 
 // --- places --------------------------------------------------------------------------------------------------------
 
-void Simulation::release(Service& s, const Person& who_left, Time now) {
+inline void Simulation::release(Service& s, const Person& who_left, Time now) {
   --s.in_care;
   const Itinerary::Stop& stop = *s.rules;
   if (stop.turnover) {

@@ -31,6 +31,9 @@ class Simulation {
   bool stopped() const { return stopped_; }
   engine::Moment next_arrival() const { return next_arrival_; }
   void arrive();
+  void soon(const Event& event) const {
+    if (const auto* stay = std::get_if<StayEnds>(&event)) people_.fetch(stay->person);
+  }
   void operator()(Midnight, Time now);
   void operator()(DayBegins, Time now);
   void operator()(StayEnds, Time now);

@@ -64,7 +64,7 @@ void Ledger::census(const Observation& o) {
   const std::size_t at = o.service.index() * days_ + static_cast<std::size_t>(row.day);
   in_care_[at] = row.closing;
   waiting_[at] = s.waiting;
-  if (engine::day_start(day_number(o.at)) == o.at) {
+  if (engine::day_start(row.day + 1) == o.at) {
     s.place_days += o.places();
     s.bed_days += row.closing;
   }

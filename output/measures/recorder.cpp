@@ -174,7 +174,7 @@ std::vector<FigureKey> figure_keys(const models::Itinerary& itinerary) {
 }
 
 Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink)
-    : itinerary_(itinerary), tallies_(itinerary), readmissions_(itinerary), ledger_(itinerary, sink), weeks_(itinerary, sink), visits_(itinerary, record, sink) {}
+    : itinerary_(itinerary), services_(itinerary.stops().size()), tallies_(itinerary), readmissions_(itinerary), ledger_(itinerary, sink), weeks_(itinerary, sink), visits_(itinerary, record, sink) {}
 
 void Recorder::observe(std::span<const models::Observation> batch) {
   using models::What;
@@ -201,8 +201,9 @@ void Recorder::observe(std::span<const models::Observation> batch) {
 
 void Recorder::count(const models::Observation& o) {
   ledger_.census(o);
-  const bool last_service = o.service.index() + 1 == itinerary_.stops().size();
-  if (!measuring_ || !last_service || o.at == engine::start_of_measuring) return;
+  if (o.service.index() + 1 < services_) return;
+  tallies_.census(o.at);
+  if (!measuring_ || o.at == engine::start_of_measuring) return;
   const bool last_day = o.at == itinerary_.end_of_measuring();
   const std::int64_t day = engine::day_number(o.at - engine::Duration(1));
   weeks_.day_ends(day, last_day, tallies_, ledger_);

@@ -32,6 +32,7 @@ class Recorder : public models::Observer {
   void count(const models::Observation& census);
   void check_areas() const;
   const models::Itinerary& itinerary_;
+  std::size_t services_;
   TallyBook tallies_;
   ReadmissionBook readmissions_;
   Ledger ledger_;

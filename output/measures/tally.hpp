@@ -15,7 +15,8 @@ using models::Observation;
 /// Of one service and profile, or merged over several. Times are whole microseconds within the measured period.
 struct Tally {
   std::int64_t arrivals = 0, starts = 0, completed = 0, turned_away = 0, sent_elsewhere = 0;
-  std::int64_t still_waiting = 0, bed_days = 0, within_standard = 0;
+  std::int64_t still_waiting = 0, within_standard = 0;
+  std::int64_t bed_days = 0;  ///< right once the measured period is over
   double time_waiting = 0, time_in_care = 0;
   engine::WholeMoments waited, stay;  ///< `waited`: of those who waited at all
   engine::Quantiles waits, stays;     ///< `waits`: likewise; see every_wait
@@ -41,6 +42,8 @@ class TallyBook {
   const Journeys& journeys(std::size_t profile) const { return journeys_[profile]; }
 
   void measuring(bool on) { on_ = on; }
+  /// A midnight, or the end of measuring, at `at`: the day that has now begun.
+  void census(engine::Time at) { today_ = engine::day_number(at); }
   void asked(const Observation& o) {
     if (on_) ++at(o).arrivals;
   }
@@ -48,6 +51,7 @@ class TallyBook {
     if (!on_) return;
     Tally& t = at(o);
     ++t.starts;
+    t.bed_days -= today_;
     t.arrivals += o.how == models::How::at_once;
     const std::int64_t waited = (o.at - o.since()).count();
     t.within_standard += waited <= standard_[o.service.index()];
@@ -85,17 +89,18 @@ class TallyBook {
   static double since_measuring(const Observation& o) {
     return static_cast<double>((o.at - std::max(o.since(), engine::start_of_measuring)).count());
   }
-  static void add_care(Tally& t, const Observation& o) {
+  void add_care(Tally& t, const Observation& o) const {
     const engine::Time from = std::max(o.since(), engine::start_of_measuring);
     t.time_in_care += static_cast<double>((o.at - from).count());
-    // Midnights in (from, at]: the counts that see this person.
-    t.bed_days += o.at.time_since_epoch() / engine::one_day - from.time_since_epoch() / engine::one_day;
+    // With what `started` took off: the midnights in (from, at], whose counts see this person.
+    t.bed_days += today_;
   }
 
   std::size_t profiles_;
   std::vector<Tally> tallies_;
   std::vector<Journeys> journeys_;
   std::vector<std::int64_t> standard_;  // microseconds; -1: none
+  std::int64_t today_ = 0;
   bool on_ = false;
 };
 
