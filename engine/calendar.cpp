@@ -46,7 +46,8 @@ Duration Schedule::since_monday(Time t) const {
 int Schedule::value_at(Time t) const {
   const auto& steps = pattern_at(t).steps;
   if (steps.size() == 1) return steps.front().value;
-  auto after = std::upper_bound(steps.begin(), steps.end(), since_monday(t), [](Duration x, auto& s) { return x < s.since_monday; });
+  auto after = std::upper_bound(steps.begin(), steps.end(), since_monday(t),
+                                [](Duration x, auto& s) { return x < s.since_monday; });
   return std::prev(after)->value;
 }
 
@@ -56,7 +57,8 @@ std::optional<Time> Schedule::next_change_after(Time t) const {
   std::optional<Time> next;
   if (steps.size() > 1) {
     const Duration now = since_monday(t);
-    auto step = std::upper_bound(steps.begin(), steps.end(), now, [](Duration x, auto& s) { return x < s.since_monday; });
+    auto step =
+        std::upper_bound(steps.begin(), steps.end(), now, [](Duration x, auto& s) { return x < s.since_monday; });
     next = t + (step == steps.end() ? one_week - now : step->since_monday - now);
   }
   if (dated != changes_.end() && (!next || dated->from < *next)) next = dated->from;

@@ -19,5 +19,6 @@ class BrokenPromise : public std::logic_error {
 }  // namespace carepath::engine
 
 /// What must hold when a function is called or before it returns. `what` says it in words.
-#define CAREPATH_EXPECT(condition, what) \
-  (__builtin_expect(static_cast<bool>(condition), 1) ? static_cast<void>(0) : ::carepath::engine::broken(what, __FILE__, __LINE__))
+#define CAREPATH_EXPECT(condition, what)                                    \
+  (__builtin_expect(static_cast<bool>(condition), 1) ? static_cast<void>(0) \
+                                                     : ::carepath::engine::broken(what, __FILE__, __LINE__))

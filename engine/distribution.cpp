@@ -58,17 +58,29 @@ std::size_t part_of(const std::vector<double>& shares, double& u) {
 }
 
 struct Parameters {  // refuses what is no distribution on [0, inf)
-  void operator()(const Fixed& d) const { require(d.value >= 0 && std::isfinite(d.value), "a time must not be negative"); }
-  void operator()(const Uniform& d) const { require(d.low >= 0 && d.low < d.high && std::isfinite(d.high), "uniform needs 0 <= low < high"); }
+  void operator()(const Fixed& d) const {
+    require(d.value >= 0 && std::isfinite(d.value), "a time must not be negative");
+  }
+  void operator()(const Uniform& d) const {
+    require(d.low >= 0 && d.low < d.high && std::isfinite(d.high), "uniform needs 0 <= low < high");
+  }
   void operator()(const Triangular& d) const {
     require(d.low >= 0 && d.low <= d.mode && d.mode <= d.high && d.low < d.high && std::isfinite(d.high),
             "triangular needs 0 <= low <= mode <= high and low < high");
   }
   void operator()(const Exponential& d) const { require(positive(d.mean), "the mean must be above 0"); }
-  void operator()(const Lognormal& d) const { require(positive(d.sigma) && std::isfinite(d.mu), "sigma must be above 0"); }
-  void operator()(const Gamma& d) const { require(positive(d.shape) && positive(d.scale), "shape and scale must be above 0"); }
-  void operator()(const Weibull& d) const { require(positive(d.shape) && positive(d.scale), "shape and scale must be above 0"); }
-  void operator()(const LogLogistic& d) const { require(positive(d.shape) && positive(d.scale), "shape and scale must be above 0"); }
+  void operator()(const Lognormal& d) const {
+    require(positive(d.sigma) && std::isfinite(d.mu), "sigma must be above 0");
+  }
+  void operator()(const Gamma& d) const {
+    require(positive(d.shape) && positive(d.scale), "shape and scale must be above 0");
+  }
+  void operator()(const Weibull& d) const {
+    require(positive(d.shape) && positive(d.scale), "shape and scale must be above 0");
+  }
+  void operator()(const LogLogistic& d) const {
+    require(positive(d.shape) && positive(d.scale), "shape and scale must be above 0");
+  }
   void operator()(const Discrete& d) const {
     require_shares(d.shares, d.values.size());
     for (const double v : d.values) require(v >= 0 && std::isfinite(v), "a time must not be negative");
@@ -81,14 +93,18 @@ struct Parameters {  // refuses what is no distribution on [0, inf)
   }
   void operator()(const Mixture& d) const { require_shares(d.shares, d.parts.size()); }
   void operator()(const Truncated& d) const {
-    require(d.inner && d.low >= 0 && d.low < d.high && std::isfinite(d.high), "truncation needs 0 <= lower limit < upper limit");
-    require(d.inner->cdf(d.high) - (d.low > 0 ? d.inner->cdf(d.low) : 0) > 1e-12, "nothing of the distribution lies between the limits");
+    require(d.inner && d.low >= 0 && d.low < d.high && std::isfinite(d.high),
+            "truncation needs 0 <= lower limit < upper limit");
+    require(d.inner->cdf(d.high) - (d.low > 0 ? d.inner->cdf(d.low) : 0) > 1e-12,
+            "nothing of the distribution lies between the limits");
   }
 };
 
 struct MeanAndVariance {
   std::pair<double, double> operator()(const Fixed& d) const { return {d.value, 0}; }
-  std::pair<double, double> operator()(const Uniform& d) const { return {(d.low + d.high) / 2, (d.high - d.low) * (d.high - d.low) / 12}; }
+  std::pair<double, double> operator()(const Uniform& d) const {
+    return {(d.low + d.high) / 2, (d.high - d.low) * (d.high - d.low) / 12};
+  }
   std::pair<double, double> operator()(const Triangular& d) const { return of(BoostTriangular(d.low, d.mode, d.high)); }
   std::pair<double, double> operator()(const Exponential& d) const { return {d.mean, d.mean * d.mean}; }
   std::pair<double, double> operator()(const Lognormal& d) const { return of(BoostLognormal(d.mu, d.sigma)); }
@@ -103,7 +119,8 @@ struct MeanAndVariance {
   std::pair<double, double> operator()(const Discrete& d) const {
     double mean = 0, square = 0;
     for (std::size_t i = 0; i < d.values.size(); ++i) mean += d.shares[i] * d.values[i];
-    for (std::size_t i = 0; i < d.values.size(); ++i) square += d.shares[i] * (d.values[i] - mean) * (d.values[i] - mean);
+    for (std::size_t i = 0; i < d.values.size(); ++i)
+      square += d.shares[i] * (d.values[i] - mean) * (d.values[i] - mean);
     return {mean, square};
   }
   std::pair<double, double> operator()(const Empirical& d) const {
@@ -126,7 +143,9 @@ struct MeanAndVariance {
 
  private:
   template <class Law>
-  static std::pair<double, double> of(const Law& law) { return {bm::mean(law), bm::variance(law)}; }
+  static std::pair<double, double> of(const Law& law) {
+    return {bm::mean(law), bm::variance(law)};
+  }
 };
 
 }  // namespace
@@ -155,7 +174,8 @@ struct Distribution::Table {
     const double place = (t + reach) / step;
     const auto i = static_cast<std::size_t>(place);
     const double s = place - static_cast<double>(i), r = 1 - s;
-    return std::exp(r * r * ((1 + 2 * s) * value[i] + s * slope[i]) + s * s * ((1 + 2 * r) * value[i + 1] - r * slope[i + 1]));
+    return std::exp(r * r * ((1 + 2 * s) * value[i] + s * slope[i]) +
+                    s * s * ((1 + 2 * r) * value[i + 1] - r * slope[i + 1]));
   }
 };
 
@@ -172,13 +192,19 @@ Distribution::Distribution(Family family, Checked) : family_(std::move(family)) 
 
 void Distribution::prepare() {
   std::tie(mean_, variance_) = std::visit(MeanAndVariance{}, family_);
-  if (const auto* gamma = std::get_if<Gamma>(&family_); gamma && Table::suits(*gamma)) table_ = std::make_shared<Table>(*gamma);
+  if (const auto* gamma = std::get_if<Gamma>(&family_); gamma && Table::suits(*gamma))
+    table_ = std::make_shared<Table>(*gamma);
   if (const auto* cut = std::get_if<Truncated>(&family_)) {
     low_share_ = cut->low > 0 ? cut->inner->cdf(cut->low) : 0;
     kept_share_ = cut->inner->cdf(cut->high) - low_share_;
     using Integral = bm::quadrature::gauss_kronrod<double, 61>;
     mean_ = Integral::integrate([&](double u) { return quantile(u); }, 0.0, 1.0, 15, 1e-9);
-    variance_ = Integral::integrate([&](double u) { const double x = quantile(u) - mean_; return x * x; }, 0.0, 1.0, 15, 1e-9);
+    variance_ = Integral::integrate(
+        [&](double u) {
+          const double x = quantile(u) - mean_;
+          return x * x;
+        },
+        0.0, 1.0, 15, 1e-9);
   }
 }
 
@@ -214,7 +240,9 @@ struct CdfAt {
   double x;
   double operator()(const Fixed& d) const { return x >= d.value ? 1 : 0; }
   double operator()(const Uniform& d) const { return std::clamp((x - d.low) / (d.high - d.low), 0.0, 1.0); }
-  double operator()(const Triangular& d) const { return bm::cdf(BoostTriangular(d.low, d.mode, d.high), std::clamp(x, d.low, d.high)); }
+  double operator()(const Triangular& d) const {
+    return bm::cdf(BoostTriangular(d.low, d.mode, d.high), std::clamp(x, d.low, d.high));
+  }
   double operator()(const Exponential& d) const { return -std::expm1(-x / d.mean); }
   double operator()(const Lognormal& d) const { return x > 0 ? bm::cdf(BoostLognormal(d.mu, d.sigma), x) : 0; }
   double operator()(const Gamma& d) const { return bm::cdf(BoostGamma(d.shape, d.scale), x); }

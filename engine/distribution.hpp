@@ -14,19 +14,45 @@ namespace carepath::engine {
 
 class Distribution;
 
-struct Fixed { double value; };
-struct Uniform { double low, high; };
-struct Triangular { double low, mode, high; };
-struct Exponential { double mean; };
-struct Lognormal { double mu, sigma; };          ///< of the logarithm
-struct Gamma { double shape, scale; };
-struct Weibull { double shape, scale; };
-struct LogLogistic { double shape, scale; };     ///< scale is the median
-struct Discrete { std::vector<double> values, shares; };  ///< shares add up to 1
-struct Empirical { std::vector<double> values; };         ///< each observed value equally likely
-struct Mixture { std::vector<Distribution> parts; std::vector<double> shares; };
+struct Fixed {
+  double value;
+};
+struct Uniform {
+  double low, high;
+};
+struct Triangular {
+  double low, mode, high;
+};
+struct Exponential {
+  double mean;
+};
+struct Lognormal {
+  double mu, sigma;
+};  ///< of the logarithm
+struct Gamma {
+  double shape, scale;
+};
+struct Weibull {
+  double shape, scale;
+};
+struct LogLogistic {
+  double shape, scale;
+};  ///< scale is the median
+struct Discrete {
+  std::vector<double> values, shares;
+};  ///< shares add up to 1
+struct Empirical {
+  std::vector<double> values;
+};  ///< each observed value equally likely
+struct Mixture {
+  std::vector<Distribution> parts;
+  std::vector<double> shares;
+};
 /// `inner` given that it falls between `low` and `high` (a condition, not a cap).
-struct Truncated { std::shared_ptr<const Distribution> inner; double low, high; };
+struct Truncated {
+  std::shared_ptr<const Distribution> inner;
+  double low, high;
+};
 
 class Distribution {
  public:
@@ -35,8 +61,10 @@ class Distribution {
 
   Distribution() : Distribution(Fixed{0}) {}
   /// Throws std::invalid_argument, in words a planner can follow, when the parameters make no distribution on [0, inf).
-  template <class F, class = std::enable_if_t<std::is_constructible_v<Family, F> && !std::is_same_v<std::decay_t<F>, Distribution>>>
-  Distribution(F&& family) : Distribution(Family(std::forward<F>(family)), Checked{}) {}  // NOLINT: a family is a distribution
+  template <class F, class = std::enable_if_t<std::is_constructible_v<Family, F> &&
+                                              !std::is_same_v<std::decay_t<F>, Distribution>>>
+  Distribution(F&& family)
+      : Distribution(Family(std::forward<F>(family)), Checked{}) {}  // NOLINT: a family is a distribution
 
   /// The value not exceeded with probability `u`, 0 < u < 1.
   double quantile(double u) const {

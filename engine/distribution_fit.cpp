@@ -15,7 +15,8 @@ const double normal_p90 = boost::math::quantile(boost::math::normal_distribution
 
 void require_mean_sd(double mean, double sd) {
   if (!(mean > 0)) throw std::invalid_argument("the mean must be above 0");
-  if (!(sd > 0)) throw std::invalid_argument("the sd must be above 0 (write a plain time for one that is always the same)");
+  if (!(sd > 0))
+    throw std::invalid_argument("the sd must be above 0 (write a plain time for one that is always the same)");
 }
 void require_median_p90(double median, double p90) {
   if (!(median > 0)) throw std::invalid_argument("the median must be above 0");
@@ -29,7 +30,8 @@ double shape_where(F f, const char* sentence) {
   const double at_low = f(low), at_high = f(high);
   if (!(at_low * at_high <= 0)) throw std::invalid_argument(sentence);
   std::uintmax_t most = 200;
-  const auto bracket = boost::math::tools::toms748_solve(f, low, high, at_low, at_high, boost::math::tools::eps_tolerance<double>(50), most);
+  const auto bracket = boost::math::tools::toms748_solve(f, low, high, at_low, at_high,
+                                                         boost::math::tools::eps_tolerance<double>(50), most);
   return std::exp((bracket.first + bracket.second) / 2);
 }
 

@@ -1,9 +1,9 @@
 // The events to come, in order of time, then phase, then first scheduled first.
 //
-// A wheel of buckets: an event is hung unsorted into the bucket of its time; a bucket is put in order when its turn comes.
-// Equal keys always meet in one bucket, in the order in which they were scheduled, and every move keeps that order, so
-// the order within an instant needs no sequence number. The width of the buckets follows the rate of the events.
-// Each event lives in a node that does not move: buckets are chains of nodes, and a handle is a node's number.
+// A wheel of buckets: an event is hung unsorted into the bucket of its time; a bucket is put in order when its turn
+// comes. Equal keys always meet in one bucket, in the order in which they were scheduled, and every move keeps that
+// order, so the order within an instant needs no sequence number. The width of the buckets follows the rate of the
+// events. Each event lives in a node that does not move: buckets are chains of nodes, and a handle is a node's number.
 // Cost of an event: about constant from a handful to a million pending (tools/bench prints it).
 #pragma once
 
@@ -20,8 +20,8 @@ namespace carepath::engine {
 
 /// Order within one instant. Each has its reason.
 enum class Phase : std::uint8_t {
-  observe,   ///< a count at midnight sees how things stood just before
-  change,    ///< what is different from now on (a new day's arrivals, dated changes) holds for everything at this instant
+  observe,  ///< a count at midnight sees how things stood just before
+  change,  ///< what is different from now on (a new day's arrivals, dated changes) holds for everything at this instant
   capacity,  ///< places open or close before anybody asks for one
   release,   ///< people finish and leave their places free for those who arrive now
   arrive,    ///< people come or come back
@@ -57,7 +57,8 @@ class EventQueue {
   };
 
   /// Nothing can be scheduled before `start`.
-  explicit EventQueue(Time start) : wheel_(smallest_wheel), bucket_(bucket_of(Moment::of(start, Phase{}).key) - 1), now_(start) {
+  explicit EventQueue(Time start)
+      : wheel_(smallest_wheel), bucket_(bucket_of(Moment::of(start, Phase{}).key) - 1), now_(start) {
     add_node();
     nodes_[0].generation = 1;  // stands for "none": an empty handle has generation 0, so it is never pending
   }
@@ -218,7 +219,8 @@ class EventQueue {
     taken_ += due;
   }
 
-  /// Once a turn of the wheel: is a bucket about as full as it should be, and does the wheel hold most of what is pending?
+  /// Once a turn of the wheel: is a bucket about as full as it should be, and does the wheel hold most of what is
+  /// pending?
   void adapt() {
     const std::size_t per_bucket_x16 = taken_ * 16 / opened_;
     opened_ = taken_ = 0;
@@ -235,7 +237,8 @@ class EventQueue {
     if (width_bits != width_bits_ || wheel != wheel_.size()) rebuild(width_bits, wheel);
   }
 
-  /// Puts every pending event where it now belongs, the order among equals kept. The next bucket to open holds the present.
+  /// Puts every pending event where it now belongs, the order among equals kept. The next bucket to open holds the
+  /// present.
   void rebuild(int width_bits, std::size_t wheel) {
     std::vector<Number> all(current_.begin() + position_, current_.begin() + in_order_);
     for (Number& first : wheel_) {
@@ -249,18 +252,20 @@ class EventQueue {
     position_ = in_order_ = passed_ = 0;
     bucket_ = bucket_of(Moment::of(now_, Phase{}).key) - 1;
     for (const Number number : all) {
-      if (nodes_[number].pending()) place(number);
-      else drop(number);
+      if (nodes_[number].pending())
+        place(number);
+      else
+        drop(number);
     }
     dropped_ = 0;
   }
 
-  std::vector<Number> wheel_;                 // the first node of each bucket; as many as a power of two
+  std::vector<Number> wheel_;  // the first node of each bucket; as many as a power of two
   std::vector<Node> nodes_;
   Number free_ = none;
-  std::vector<Number> current_;               // the bucket being emptied: its nodes in order, from position_ up to in_order_
+  std::vector<Number> current_;  // the bucket being emptied: its nodes in order, from position_ up to in_order_
   std::size_t position_ = 0, in_order_ = 0;
-  std::vector<Number> met_;                   // while a bucket is opened
+  std::vector<Number> met_;  // while a bucket is opened
   std::vector<std::uint64_t> order_;
   int width_bits_ = 34 + Moment::phase_bits;  // of a bucket: 2^34 us are about five hours
   std::int64_t bucket_;                       // its number

@@ -53,7 +53,8 @@ class Draws {
   /// Philox4x32-10.
   Block at(std::uint64_t person, Purpose purpose, std::uint32_t visit) const {
     using Philox = r123::Philox2x64_R<10>;
-    const auto out = Philox{}({{person, (std::uint64_t{purpose.code} << 32) | visit}}, {{(std::uint64_t{seed_} << 32) | replication_}});
+    const auto out = Philox{}({{person, (std::uint64_t{purpose.code} << 32) | visit}},
+                              {{(std::uint64_t{seed_} << 32) | replication_}});
     return {out[0], {static_cast<std::uint32_t>(out[1]), static_cast<std::uint32_t>(out[1] >> 32)}};
   }
 

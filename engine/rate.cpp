@@ -17,7 +17,8 @@ constexpr std::array<double, 12> days_in_month{31, 28.25, 31, 30, 31, 30, 31, 31
 void refuse_bad_weights(const double* first, const double* last, const char* what) {
   double sum = 0;
   for (auto w = first; w != last; ++w) {
-    if (!(*w >= 0) || !std::isfinite(*w)) throw std::invalid_argument(std::string("the weights of the ") + what + " must not be negative");
+    if (!(*w >= 0) || !std::isfinite(*w))
+      throw std::invalid_argument(std::string("the weights of the ") + what + " must not be negative");
     sum += *w;
   }
   if (sum <= 0) throw std::invalid_argument(std::string("the weights of the ") + what + " are all zero");
@@ -26,7 +27,8 @@ void refuse_bad_weights(const double* first, const double* last, const char* wha
 }  // namespace
 
 Rate::Rate(RateShape shape, Calendar calendar) : shape_(std::move(shape)), calendar_(calendar) {
-  if (!(shape_.per_day >= 0) || !std::isfinite(shape_.per_day)) throw std::invalid_argument("a rate must not be negative");
+  if (!(shape_.per_day >= 0) || !std::isfinite(shape_.per_day))
+    throw std::invalid_argument("a rate must not be negative");
   std::vector<double> week = shape_.week.empty() ? std::vector<double>(7, 1.0) : shape_.week;
   if (week.size() % 7 != 0) throw std::invalid_argument("the weights of the week must be a multiple of 7");
   refuse_bad_weights(week.data(), week.data() + week.size(), "week");
@@ -65,12 +67,14 @@ Time Rate::time_on(std::int64_t day, double u) const {
   const auto day_us = static_cast<double>(one_day.count());
   double share_of_day = u;
   if (steps_per_day_ > 1) {
-    const auto first = cumulative_.begin() +
-                       static_cast<std::ptrdiff_t>(static_cast<std::size_t>(calendar_.weekday(day)) * (steps_per_day_ + 1));
+    const auto first =
+        cumulative_.begin() +
+        static_cast<std::ptrdiff_t>(static_cast<std::size_t>(calendar_.weekday(day)) * (steps_per_day_ + 1));
     // The first boundary above u ends the step, so steps of weight nought are passed over.
     const auto end = std::upper_bound(first + 1, first + static_cast<std::ptrdiff_t>(steps_per_day_), u);
     const double low = *(end - 1), high = *end;
-    share_of_day = (static_cast<double>(end - first - 1) + (u - low) / (high - low)) / static_cast<double>(steps_per_day_);
+    share_of_day =
+        (static_cast<double>(end - first - 1) + (u - low) / (high - low)) / static_cast<double>(steps_per_day_);
   }
   const auto offset = static_cast<std::int64_t>(share_of_day * day_us);
   return day_start(day) + Duration(std::min(offset, one_day.count() - 1));
@@ -79,7 +83,8 @@ Time Rate::time_on(std::int64_t day, double u) const {
 double Rate::per_day_at(Time t) const {
   const std::int64_t day = day_number(t);
   if (steps_per_day_ == 1) return expected_on(day);
-  const auto step = static_cast<std::size_t>((t - day_start(day)).count() * static_cast<std::int64_t>(steps_per_day_) / one_day.count());
+  const auto step = static_cast<std::size_t>((t - day_start(day)).count() * static_cast<std::int64_t>(steps_per_day_) /
+                                             one_day.count());
   const auto at = static_cast<std::size_t>(calendar_.weekday(day)) * (steps_per_day_ + 1) + step;
   return expected_on(day) * (cumulative_[at + 1] - cumulative_[at]) * static_cast<double>(steps_per_day_);
 }

@@ -12,16 +12,18 @@ namespace carepath::engine {
 
 /// What a rate is made of. Weights are relative: they shape the rate and keep its mean.
 struct RateShape {
-  double per_day = 0;                      ///< mean number of arrivals a day before growth
-  std::vector<double> week;                ///< weights of equal steps of the week from Monday 00:00; empty: even. A multiple of 7 steps.
+  double per_day = 0;  ///< mean number of arrivals a day before growth
+  std::vector<double>
+      week;  ///< weights of equal steps of the week from Monday 00:00; empty: even. A multiple of 7 steps.
   std::array<double, 12> month{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  ///< weights of the months
-  double growth_per_year = 0;              ///< 0.035: 3.5 % a year, compounding continuously from the start of measuring
+  double growth_per_year = 0;  ///< 0.035: 3.5 % a year, compounding continuously from the start of measuring
 };
 
 /// A rate by calendar day and within the day. Arrivals follow a Poisson process whose rate is constant within a step.
 class Rate {
  public:
-  /// Throws std::invalid_argument for negative weights, weights that are all zero, or a number of week steps no multiple of 7.
+  /// Throws std::invalid_argument for negative weights, weights that are all zero, or a number of week steps no
+  /// multiple of 7.
   Rate(RateShape shape, Calendar calendar);
 
   /// Expected arrivals on calendar day `day`. While warming up (negative days) growth stands at its first value.
@@ -36,9 +38,9 @@ class Rate {
   RateShape shape_;
   Calendar calendar_;
   std::size_t steps_per_day_ = 1;
-  std::array<double, 7> day_weight_{};      // mean 1
-  std::array<double, 12> month_weight_{};   // mean 1 over the days of a year
-  std::vector<double> cumulative_;          // for each weekday, steps_per_day_ + 1 values from 0 to 1
+  std::array<double, 7> day_weight_{};     // mean 1
+  std::array<double, 12> month_weight_{};  // mean 1 over the days of a year
+  std::vector<double> cumulative_;         // for each weekday, steps_per_day_ + 1 values from 0 to 1
 };
 
 /// The number of Poisson arrivals with mean `mean` that a uniform 0 < u < 1 stands for: the smallest n with

@@ -8,8 +8,8 @@
 
 namespace carepath::engine {
 
-/// Runs `model` up to `end` (everything due before it). Besides the queue the model may have arrivals from outside that it
-/// knows in order of time; they never pass through the queue. The model has
+/// Runs `model` up to `end` (everything due before it). Besides the queue the model may have arrivals from outside that
+/// it knows in order of time; they never pass through the queue. The model has
 ///   operator()(E, Time) for each alternative E of Event,
 ///   stopped()                  whether to return now,
 ///   Moment next_arrival()      when the next arrival from outside is due; Moment::never() if none is known,

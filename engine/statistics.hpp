@@ -48,8 +48,8 @@ class WholeMoments {
   Wide sum_ = 0, squares_ = 0;
 };
 
-/// Quantiles and shares of whole numbers from 0 up (microseconds). Exact for the first `exact_values`; beyond them values
-/// are counted in bins and a quantile is off by at most `relative_error` of itself. Nought is always exact.
+/// Quantiles and shares of whole numbers from 0 up (microseconds). Exact for the first `exact_values`; beyond them
+/// values are counted in bins and a quantile is off by at most `relative_error` of itself. Nought is always exact.
 /// Memory: 8 KiB for exact values, then 1 KiB for each doubling of the values met, whatever their number.
 class Quantiles {
  public:
@@ -68,7 +68,8 @@ class Quantiles {
   void add_zeros(std::int64_t times) { zeros_ += times; }
   void merge(const Quantiles& other);
   std::int64_t n() const { return zeros_ + above_zero_ + static_cast<std::int64_t>(exact_.size()); }
-  /// Linear between order statistics (type 7 of Hyndman and Fan 1996, the default of R, NumPy and Excel). NaN when empty.
+  /// Linear between order statistics (type 7 of Hyndman and Fan 1996, the default of R, NumPy and Excel). NaN when
+  /// empty.
   double quantile(double p) const;
   /// Share of values of at most `limit`. Exact while values are; then those in the bin of `limit` count by its width.
   double share_up_to(std::int64_t limit) const;
@@ -94,7 +95,7 @@ class Quantiles {
   double order_statistic(std::int64_t rank) const;
   std::vector<std::int64_t> in_order() const;
 
-  std::int64_t zeros_ = 0, above_zero_ = 0;  // above_zero_: in bins
+  std::int64_t zeros_ = 0, above_zero_ = 0;        // above_zero_: in bins
   std::int64_t lowest_ = INT64_MAX, highest_ = 0;  // of those in bins
   bool binned_ = false;
   std::vector<std::int64_t> exact_;
@@ -110,8 +111,9 @@ Interval interval_of_mean(std::span<const double> values, double confidence = 0.
 /// Type 7 quantile of a few values; NaN when empty.
 double quantile_of(std::vector<double> values, double p);
 
-/// How many leading values of a series belong to its warm-up (MSER-5: White 1997). Batches of five; the best cut is looked
-/// for in the first half, and `reliable` is false when it lies at the end of that half: the series is too short to tell.
+/// How many leading values of a series belong to its warm-up (MSER-5: White 1997). Batches of five; the best cut is
+/// looked for in the first half, and `reliable` is false when it lies at the end of that half: the series is too short
+/// to tell.
 struct WarmUpCut {
   std::size_t values;
   bool reliable;

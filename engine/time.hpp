@@ -45,7 +45,9 @@ constexpr Duration hours(double n) { return days(n / 24.0); }
 constexpr Duration minutes(double n) { return days(n / 1440.0); }
 
 /// Number of the calendar day that holds `t`; day 0 begins at the scenario's start, a midnight.
-constexpr std::int64_t day_number(Time t) { return std::chrono::floor<std::chrono::days>(t.time_since_epoch()).count(); }
+constexpr std::int64_t day_number(Time t) {
+  return std::chrono::floor<std::chrono::days>(t.time_since_epoch()).count();
+}
 constexpr Time day_start(std::int64_t day) { return Time(day * one_day); }
 
 }  // namespace carepath::engine

@@ -29,8 +29,10 @@ class WaitingList {
 
   void join(Links& links, Id id) {
     links.link[id.index()] = {last_, Id::none()};
-    if (last_) links.link[last_.index()].after = id;
-    else first_ = id;
+    if (last_)
+      links.link[last_.index()].after = id;
+    else
+      first_ = id;
     last_ = id;
     ++size_;
   }
@@ -39,10 +41,14 @@ class WaitingList {
   void leave(Links& links, Id id) {
     CAREPATH_EXPECT(size_ > 0, "nobody leaves an empty waiting list");
     const auto [before, after] = links.link[id.index()];
-    if (before) links.link[before.index()].after = after;
-    else first_ = after;
-    if (after) links.link[after.index()].before = before;
-    else last_ = before;
+    if (before)
+      links.link[before.index()].after = after;
+    else
+      first_ = after;
+    if (after)
+      links.link[after.index()].before = before;
+    else
+      last_ = before;
     --size_;
   }
 

@@ -11,7 +11,8 @@ namespace {
 
 constexpr int number_bits = 27;  // of a day's arrivals; the microseconds of a day take the other 37
 
-ProfileId profile_of(const Itinerary& itinerary, const engine::Draws& draws, const Itinerary::Entry& entry, std::uint64_t key) {
+ProfileId profile_of(const Itinerary& itinerary, const engine::Draws& draws, const Itinerary::Entry& entry,
+                     std::uint64_t key) {
   const auto& purposes = itinerary.attribute_purposes();
   std::size_t profile = 0;
   for (std::size_t a = 0; a < purposes.size(); ++a) {
@@ -34,7 +35,8 @@ int how_many_together(const Itinerary::Entry& entry, std::uint32_t word) {
 }  // namespace
 
 // An arrival's block: the moment, how many come together, where they go first.
-void Demand::on(const Itinerary& itinerary, const engine::Draws& draws, std::int64_t day, std::vector<Expected>& today) {
+void Demand::on(const Itinerary& itinerary, const engine::Draws& draws, std::int64_t day,
+                std::vector<Expected>& today) {
   drawn_.clear();
   const Time midnight = engine::day_start(day);
   for (std::size_t i = 0; i < itinerary.entries().size(); ++i) {

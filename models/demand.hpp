@@ -27,8 +27,8 @@ class Demand {
 
  private:
   engine::PoissonCount count_;
-  std::vector<Expected> drawn_;        // one after the other
-  std::vector<std::uint64_t> order_;   // the same as numbers to sort
+  std::vector<Expected> drawn_;       // one after the other
+  std::vector<std::uint64_t> order_;  // the same as numbers to sort
 };
 
 }  // namespace carepath::models

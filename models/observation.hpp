@@ -12,10 +12,10 @@ namespace carepath::models {
 /// What happened. The columns say what `value` and `other` hold; fields not named are unused.
 enum class What : std::uint8_t {
   //               value                        other
-  entered,         // the person's key          the source; came into the pathway, for the first time or again (`how`)
-  asked,           //                           the service they come from, or home: asks for care and does not get it at once
-  started,         // time of asking            the service they came from, or home: care begins; `how`: at_once, after_waiting
-  ended,           // time care began           next service or home; `how`: completed, came_back
+  entered,  // the person's key          the source; came into the pathway, for the first time or again (`how`)
+  asked,    //                           the service they come from, or home: asks for care and does not get it at once
+  started,  // time of asking            the service they came from, or home: care begins; `how`: at_once, after_waiting
+  ended,    // time care began           next service or home; `how`: completed, came_back
   not_started,     // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back
   went_home,       // time of coming in         : left every service; `how`: completed, turned_away or due_back
   census,          // people in care            : a midnight's count at `service`, just before; see the functions below
@@ -26,7 +26,16 @@ enum class What : std::uint8_t {
   measuring_ends,  // after the census and the still_... records of that moment
 };
 
-enum class How : std::uint8_t { first_time, came_back, at_once, after_waiting, completed, turned_away, sent_elsewhere, due_back };
+enum class How : std::uint8_t {
+  first_time,
+  came_back,
+  at_once,
+  after_waiting,
+  completed,
+  turned_away,
+  sent_elsewhere,
+  due_back
+};
 
 struct Observation {
   engine::Time at;
@@ -43,8 +52,12 @@ struct Observation {
   std::uint64_t key() const { return static_cast<std::uint64_t>(value); }
 
   static Observation census(engine::Time at, ServiceId service, std::int64_t in_care, std::size_t waiting, int places) {
-    return {.at = at, .value = in_care, .person = {static_cast<std::uint32_t>(places)}, .visit = static_cast<std::uint32_t>(waiting),
-            .service = service, .what = What::census};
+    return {.at = at,
+            .value = in_care,
+            .person = {static_cast<std::uint32_t>(places)},
+            .visit = static_cast<std::uint32_t>(waiting),
+            .service = service,
+            .what = What::census};
   }
   std::int64_t in_care() const { return value; }
   std::int64_t waiting() const { return visit; }

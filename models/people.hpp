@@ -14,17 +14,17 @@ namespace carepath::models {
 enum class Stage : std::uint8_t { absent, waiting, in_care, at_home };
 
 struct alignas(64) Person {  // one line of the nearest cache
-  std::uint64_t key = 0;             ///< address of all their chance: source, day and number within the day
-  engine::Time since{};              ///< asked for care (waiting) or began it (in care)
-  engine::Time entered{};            ///< came into the pathway this time
-  engine::Handle timer{};            ///< end of stay, or end of patience
-  std::uint32_t visit = 0;           ///< the how-manieth to `service`
+  std::uint64_t key = 0;     ///< address of all their chance: source, day and number within the day
+  engine::Time since{};      ///< asked for care (waiting) or began it (in care)
+  engine::Time entered{};    ///< came into the pathway this time
+  engine::Handle timer{};    ///< end of stay, or end of patience
+  std::uint32_t visit = 0;   ///< the how-manieth to `service`
   std::uint32_t route_word = 0, return_word = 0;  ///< chance of this visit, drawn when care began
-  ServiceId service{};               ///< where they are; home when at home
-  ServiceId came_from = home;        ///< where they were before
+  ServiceId service{};                            ///< where they are; home when at home
+  ServiceId came_from = home;                     ///< where they were before
   SourceId source{};
   ProfileId profile{};
-  std::uint16_t clocks = 0;          ///< of coming back, that are running
+  std::uint16_t clocks = 0;  ///< of coming back, that are running
   Stage stage = Stage::absent;
 };
 
@@ -43,15 +43,15 @@ class People {
     }
     const PersonId id = free_.back();
     free_.pop_back();
-    // Field by field: a person put together elsewhere and copied whole costs a stall of some 15 ns (the processor cannot
-    // forward many small stores to one wide load).
+    // Field by field: a person put together elsewhere and copied whole costs a stall of some 15 ns (the processor
+    // cannot forward many small stores to one wide load).
     Person& p = person_[id.index()];
     p.key = key;
     p.entered = now;
     p.source = source;
     p.profile = profile;
-    p.timer = p.due_back = {};
-    p.return_rule = {};
+    p.timer = {};
+    p.clocks = 0;
     std::fill_n(visits_.begin() + static_cast<std::ptrdiff_t>(id.index() * services_), services_, 0u);
     return id;
   }
@@ -68,7 +68,9 @@ class People {
 
   Person& operator[](PersonId id) { return person_[id.index()]; }
   /// Counts a visit to `service`; the how-manieth it is.
-  std::uint32_t count_visit(PersonId id, ServiceId service) { return ++visits_[id.index() * services_ + service.index()]; }
+  std::uint32_t count_visit(PersonId id, ServiceId service) {
+    return ++visits_[id.index() * services_ + service.index()];
+  }
 
   /// The clock of coming back by `rule`; an empty handle when it does not run.
   engine::Handle& clock(PersonId id, ReturnId rule) { return clocks_[id.index() * returns_ + rule.index()]; }

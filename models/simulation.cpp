@@ -53,9 +53,7 @@ bool Simulation::run(Time until, Observer& observer, const std::function<bool()>
   return !stopped_;
 }
 
-void Simulation::run_to(Time end) {
-  engine::run(queue_, *this, end);
-}
+void Simulation::run_to(Time end) { engine::run(queue_, *this, end); }
 
 void Simulation::flush() {
   if (told_count_ > 0) observer_->observe({told_.data(), told_count_});
@@ -78,7 +76,8 @@ void Simulation::operator()(DayBegins, Time now) {
 }
 
 void Simulation::look_ahead() {
-  next_arrival_ = arrived_ < today_.size() ? engine::Moment::of(today_[arrived_].at, Phase::arrive) : engine::Moment::never();
+  next_arrival_ =
+      arrived_ < today_.size() ? engine::Moment::of(today_[arrived_].at, Phase::arrive) : engine::Moment::never();
 }
 
 void Simulation::operator()(PlacesChange event, Time now) {
@@ -155,7 +154,13 @@ inline void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId f
     p.since = now;
     if (s.taken < s.places && s.waiting.empty()) return start(id, s, How::at_once, now);
 
-    tell({.at = now, .person = id, .visit = p.visit, .service = service, .other = from, .profile = p.profile, .what = What::asked});
+    tell({.at = now,
+          .person = id,
+          .visit = p.visit,
+          .service = service,
+          .other = from,
+          .profile = p.profile,
+          .what = What::asked});
     const WhenFull& full = stop.when_full;
     if (s.waiting.size() < static_cast<std::size_t>(full.at_most_waiting)) {
       p.stage = Stage::waiting;
@@ -197,7 +202,8 @@ inline void Simulation::start(PersonId id, Service& s, How how, Time now) {
   p.since = now;
   p.route_word = luck.choice[0];
   p.return_word = luck.choice[1];
-  p.timer = queue_.schedule(now + engine::rounded(s.rules->stay[p.profile].quantile(luck.uniform())), Phase::release, StayEnds{id});
+  p.timer = queue_.schedule(now + engine::rounded(s.rules->stay[p.profile].quantile(luck.uniform())), Phase::release,
+                            StayEnds{id});
 }
 
 void Simulation::operator()(StayEnds event, Time now) {
@@ -218,8 +224,10 @@ void Simulation::operator()(StayEnds event, Time now) {
         .how = How::completed});
   if (s.rules->return_rule) wind_clock(p, id, s, now);
   release(s, p, now);
-  if (to == home) go_home(id, How::completed, now);
-  else ask_for_care(id, to, from, now);
+  if (to == home)
+    go_home(id, How::completed, now);
+  else
+    ask_for_care(id, to, from, now);
 }
 
 void Simulation::operator()(WaitEnds event, Time now) {
@@ -239,8 +247,10 @@ void Simulation::operator()(WaitEnds event, Time now) {
         .profile = p.profile,
         .what = What::not_started,
         .how = how});
-  if (to == home) go_home(id, How::turned_away, now);
-  else ask_for_care(id, to, from, now);
+  if (to == home)
+    go_home(id, How::turned_away, now);
+  else
+    ask_for_care(id, to, from, now);
 }
 
 inline void Simulation::go_home(PersonId id, How how, Time now) {
@@ -265,7 +275,8 @@ inline void Simulation::release(Service& s, const Person& who_left, Time now) {
   const Itinerary::Stop& stop = *s.rules;
   if (stop.turnover) {
     const engine::Block luck = draws_.at(who_left.key, stop.turnover_purpose, who_left.visit);
-    queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release, PlaceReady{who_left.service});
+    queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release,
+                    PlaceReady{who_left.service});
     return;
   }
   --s.taken;
@@ -293,7 +304,8 @@ void Simulation::wind_clock(Person& p, PersonId id, const Service& left, Time no
   const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
   if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
   const engine::Block luck = draws_.at(p.key, stop.return_purpose, p.visit);
-  people_.clock(id, stop.return_rule) = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
+  people_.clock(id, stop.return_rule) = queue_.schedule(
+      now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
   ++p.clocks;
 }
 
@@ -347,8 +359,10 @@ void Simulation::operator()(ComesBack event, Time now) {
         .profile = p.profile,
         .what = in_care ? What::ended : What::not_started,
         .how = How::came_back});
-  if (in_care) release(services_[from.index()], p, now);
-  else services_[from.index()].waiting.leave(links_, id);
+  if (in_care)
+    release(services_[from.index()], p, now);
+  else
+    services_[from.index()].waiting.leave(links_, id);
   ask_for_care(id, to, from, now);
 }
 

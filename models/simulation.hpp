@@ -25,7 +25,9 @@ class Simulation {
   /// happens. May be called again to go on. Asks `stop` once a simulated day and returns early, at a midnight, when it
   /// says true; the return value says whether `until` was reached.
   bool run(Time until, Observer& observer, const std::function<bool()>& stop = nullptr);
-  bool run(Observer& observer, const std::function<bool()>& stop = nullptr) { return run(itinerary_->end(), observer, stop); }
+  bool run(Observer& observer, const std::function<bool()>& stop = nullptr) {
+    return run(itinerary_->end(), observer, stop);
+  }
 
   // For the engine's loop.
   bool stopped() const { return stopped_; }
@@ -44,9 +46,9 @@ class Simulation {
 
  private:
   struct Service {
-    const Itinerary::Stop* rules;           // in the itinerary, which copies share
-    int places = 0;                         // by the calendar
-    int taken = 0;                          // in care or in turnover
+    const Itinerary::Stop* rules;  // in the itinerary, which copies share
+    int places = 0;                // by the calendar
+    int taken = 0;                 // in care or in turnover
     int in_care = 0;
     engine::WaitingList<PersonId> waiting;
   };
@@ -78,13 +80,13 @@ class Simulation {
   std::vector<Service> services_;
   engine::WaitingLinks<PersonId> links_;
   Demand demand_;
-  std::vector<Expected> today_;             // those who arrive today, in order; the first arrived_ have done so
+  std::vector<Expected> today_;  // those who arrive today, in order; the first arrived_ have done so
   std::size_t arrived_ = 0;
   engine::Moment next_arrival_ = engine::Moment::never();
-  std::vector<Observation> told_;           // the first told_count_ are not yet handed over; none between calls of run
+  std::vector<Observation> told_;  // the first told_count_ are not yet handed over; none between calls of run
   std::size_t told_count_ = 0;
   bool measuring_begun_ = false, measuring_ended_ = false, stopped_ = false;
-  Observer* observer_ = nullptr;            // only during run
+  Observer* observer_ = nullptr;  // only during run
   const std::function<bool()>* stop_ = nullptr;
 };
 

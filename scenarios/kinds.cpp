@@ -220,9 +220,11 @@ std::string CalendarLength::read() {
   return take(read_calendar_span(text), [this](const CalendarSpan& v) { span = v; });
 }
 ScalarShape CalendarLength::shape() {
-  return {.name = "calendar_length",
-          .words = "a length of time such as `3 years`, `18 months` or `26 weeks`; years and months are those of the calendar",
-          .pattern = whole(calendar_length_pattern())};
+  return {
+      .name = "calendar_length",
+      .words =
+          "a length of time such as `3 years`, `18 months` or `26 weeks`; years and months are those of the calendar",
+      .pattern = whole(calendar_length_pattern())};
 }
 
 std::string WarmUp::read() {
@@ -235,7 +237,8 @@ std::string WarmUp::read() {
 }
 ScalarShape WarmUp::shape() {
   return {.name = "warm_up",
-          .words = "a length of time (years and months are those of the calendar), `none`, or `auto` (found by a pilot run)",
+          .words =
+              "a length of time (years and months are those of the calendar), `none`, or `auto` (found by a pilot run)",
           .pattern = whole(fmt::format("({}|none|auto)", calendar_length_pattern()))};
 }
 

@@ -200,7 +200,8 @@ Outcome<CalendarSpan> read_calendar_span(std::string_view text) {
   const auto number = read_number(number_text);
   if (number.good() && (years || is_month(unit_text)) && number.value >= 0 && number.value <= 2400) {
     const double months = number.value * (years ? 12 : 1);
-    if (months > 2400) return Result::problem(fmt::format("is '{}', and a length of time cannot be more than 200 years.", text));
+    if (months > 2400)
+      return Result::problem(fmt::format("is '{}', and a length of time cannot be more than 200 years.", text));
     if (months == std::floor(months)) return {{static_cast<int>(months), 0}, ""};
     return Result::problem(fmt::format("is '{}', which is not a whole number of months. Use days or weeks.", text));
   }

@@ -34,9 +34,13 @@ int carry_out(const std::function<int()>& command) {
   } catch (const output::DiagramTrouble& trouble) {
     fmt::print(stderr, "carepath: the diagram could not be drawn: {}\n", trouble.what());
   } catch (const output::BooksDoNotBalance& fault) {
-    fmt::print(stderr, "carepath: {}. This is a fault of the program: please report it with the scenario. Nothing of this run can be used.\n", fault.what());
+    fmt::print(stderr,
+               "carepath: {}. This is a fault of the program: please report it with the scenario. Nothing of this run "
+               "can be used.\n",
+               fault.what());
   } catch (const engine::BrokenPromise& fault) {
-    fmt::print(stderr, "carepath: {}. This is a fault of the program: please report it with the scenario.\n", fault.what());
+    fmt::print(stderr, "carepath: {}. This is a fault of the program: please report it with the scenario.\n",
+               fault.what());
   } catch (const std::bad_alloc&) {
     fmt::print(stderr, "carepath: not enough memory for this run\n");
   } catch (const std::exception& trouble) {
@@ -63,13 +67,28 @@ int main(int count, char** words) {
   std::string plan = "baseline";
   auto* run_command = app.add_subcommand("run", "Simulate scenarios");
   run_command->add_option("FILE", running.files, "one scenario or several")->required();
-  run_command->add_option("--plan", plan, "which plan of the scenario")->check(CLI::IsMember({"baseline"}))->option_text("NAME");
-  run_command->add_option("-o,--output", running.output, "where to write the results (a file; a folder for several scenarios)");
-  run_command->add_option("-r,--replications", running.replications, "how many times")->check(CLI::Range(1, 1'000'000))->capture_default_str();
-  run_command->add_option("--seed", running.seed, "of all chance: the same seed gives the same people")->capture_default_str();
-  run_command->add_option("-t,--threads", running.threads, "how many at once (results do not depend on it); 0: all the machine has")->check(CLI::Range(0, 4096))->capture_default_str();
-  std::map<std::string, output::Record> levels{{"summary", output::Record::summary}, {"sample", output::Record::sample}, {"full", output::Record::full}};
-  run_command->add_option("--record", running.record, "which visits to write: none (summary), those of 2 people in 100 (sample), all (full)")->transform(CLI::CheckedTransformer(levels))->option_text("summary|sample|full");
+  run_command->add_option("--plan", plan, "which plan of the scenario")
+      ->check(CLI::IsMember({"baseline"}))
+      ->option_text("NAME");
+  run_command->add_option("-o,--output", running.output,
+                          "where to write the results (a file; a folder for several scenarios)");
+  run_command->add_option("-r,--replications", running.replications, "how many times")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+  run_command->add_option("--seed", running.seed, "of all chance: the same seed gives the same people")
+      ->capture_default_str();
+  run_command
+      ->add_option("-t,--threads", running.threads,
+                   "how many at once (results do not depend on it); 0: all the machine has")
+      ->check(CLI::Range(0, 4096))
+      ->capture_default_str();
+  std::map<std::string, output::Record> levels{
+      {"summary", output::Record::summary}, {"sample", output::Record::sample}, {"full", output::Record::full}};
+  run_command
+      ->add_option("--record", running.record,
+                   "which visits to write: none (summary), those of 2 people in 100 (sample), all (full)")
+      ->transform(CLI::CheckedTransformer(levels))
+      ->option_text("summary|sample|full");
   run_command->add_flag("--force", running.force, "overwrite the results file");
   run_command->footer("Example: carepath run scenarios/library/crisis-and-acute-500k.yaml -o results.h5");
   run_command->callback([&] { command = [&] { return run(running); }; });
@@ -84,19 +103,26 @@ int main(int count, char** words) {
   inspect_command->callback([&] { command = [&] { return inspect(inspecting); }; });
 
   DiagramOptions drawing;
-  std::map<std::string, DiagramKind> kinds{{"dot", DiagramKind::dot}, {"mermaid", DiagramKind::mermaid}, {"svg", DiagramKind::svg}};
-  auto* diagram_command = app.add_subcommand("diagram", "Draw a pathway: as text for Graphviz or Mermaid, or as an SVG picture");
+  std::map<std::string, DiagramKind> kinds{
+      {"dot", DiagramKind::dot}, {"mermaid", DiagramKind::mermaid}, {"svg", DiagramKind::svg}};
+  auto* diagram_command =
+      app.add_subcommand("diagram", "Draw a pathway: as text for Graphviz or Mermaid, or as an SVG picture");
   diagram_command->add_option("FILE", drawing.file, "the scenario")->required();
-  diagram_command->add_option("--as", drawing.kind, "dot, mermaid or svg")->transform(CLI::CheckedTransformer(kinds))->option_text("dot|mermaid|svg");
-  diagram_command->footer("Example: carepath diagram scenarios/library/crisis-and-acute-500k.yaml --as svg > pathway.svg");
+  diagram_command->add_option("--as", drawing.kind, "dot, mermaid or svg")
+      ->transform(CLI::CheckedTransformer(kinds))
+      ->option_text("dot|mermaid|svg");
+  diagram_command->footer(
+      "Example: carepath diagram scenarios/library/crisis-and-acute-500k.yaml --as svg > pathway.svg");
   diagram_command->callback([&] { command = [&] { return diagram(drawing); }; });
 
   bool as_json = false, as_markdown = false;
-  auto* schema_command = app.add_subcommand("schema", "Everything a scenario may say: as JSON Schema for editors or as a page to read");
+  auto* schema_command =
+      app.add_subcommand("schema", "Everything a scenario may say: as JSON Schema for editors or as a page to read");
   auto* json_flag = schema_command->add_flag("--json", as_json, "JSON Schema (the default)");
   schema_command->add_flag("--markdown", as_markdown, "the reference page")->excludes(json_flag);
   schema_command->footer("Example: carepath schema --markdown > reference.md");
-  schema_command->callback([&] { command = [&] { return schema(as_markdown ? SchemaKind::markdown : SchemaKind::json); }; });
+  schema_command->callback(
+      [&] { command = [&] { return schema(as_markdown ? SchemaKind::markdown : SchemaKind::json); }; });
 
   try {
     app.parse(count, words);

@@ -12,7 +12,11 @@ namespace carepath::tools {
 using Clock = std::chrono::steady_clock;
 
 Progress::Progress(std::string what, int replications)
-    : what_(std::move(what)), replications_(replications), on_terminal_(isatty(STDERR_FILENO) == 1), start_(Clock::now()), shown_(start_) {}
+    : what_(std::move(what)),
+      replications_(replications),
+      on_terminal_(isatty(STDERR_FILENO) == 1),
+      start_(Clock::now()),
+      shown_(start_) {}
 
 Progress::~Progress() {
   if (on_terminal_ && shown_ != start_) fmt::print(stderr, "\r\033[K");
@@ -26,7 +30,8 @@ void Progress::finished_one(double people) {
   shown_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
   const double left = seconds * (replications_ - done_) / done_;
-  fmt::print(stderr, "\r\033[K{}: {} of {} replications, {} people a second, {:.0f} s left", what_, done_, replications_, output::readable(people_ / seconds), left);
+  fmt::print(stderr, "\r\033[K{}: {} of {} replications, {} people a second, {:.0f} s left", what_, done_,
+             replications_, output::readable(people_ / seconds), left);
   std::fflush(stderr);
 }
 

@@ -37,7 +37,8 @@ std::string percent(double share) {
 }
 
 std::string length(Duration d) {
-  return d > 2 * engine::one_day ? fmt::format("{:.3g} days", engine::in_days(d)) : fmt::format("{:.3g} h", engine::in_hours(d));
+  return d > 2 * engine::one_day ? fmt::format("{:.3g} days", engine::in_days(d))
+                                 : fmt::format("{:.3g} h", engine::in_hours(d));
 }
 
 std::string shares(double lowest, double highest) {
@@ -76,7 +77,9 @@ Drawing drawing_of(const Model& m) {
     const Source& s = m.sources[i];
     const auto* rate = std::get_if<engine::Rate>(&s.when);
     const std::string id = fmt::format("a{}", i);
-    d.boxes.push_back({id, in_words(s.name) + "\n" + (rate ? fmt::format("{:.3g} a day", rate->shape().per_day) : "from a list"), false});
+    d.boxes.push_back(
+        {id, in_words(s.name) + "\n" + (rate ? fmt::format("{:.3g} a day", rate->shape().per_day) : "from a list"),
+         false});
     add_routes(d, id, s.to);
   }
   for (std::size_t i = 0; i < m.services.size(); ++i) {
@@ -93,31 +96,38 @@ Drawing drawing_of(const Model& m) {
   }
   for (const Return& r : m.returns) {
     const auto [low, high] = std::minmax_element(r.share.values().begin(), r.share.values().end());
-    for (const ServiceId from : r.from) d.arrows.push_back({id_of(from), id_of(r.to), in_words(r.name) + " " + shares(*low, *high), Style::coming_back});
+    for (const ServiceId from : r.from)
+      d.arrows.push_back({id_of(from), id_of(r.to), in_words(r.name) + " " + shares(*low, *high), Style::coming_back});
   }
   d.boxes.push_back({"home", "home", false});
   return d;
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size()) text.replace(at, what.size(), by);
+  for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += by.size())
+    text.replace(at, what.size(), by);
   return text;
 }
 
-std::string quoted(const std::string& text) { return "\"" + replaced(replaced(replaced(text, "\\", "\\\\"), "\"", "\\\""), "\n", "\\n") + "\""; }
+std::string quoted(const std::string& text) {
+  return "\"" + replaced(replaced(replaced(text, "\\", "\\\\"), "\"", "\\\""), "\n", "\\n") + "\"";
+}
 
 }  // namespace
 
 std::string graphviz(const Model& model, const std::string& title) {
   const Drawing d = drawing_of(model);
-  std::string out = "digraph pathway {\n  rankdir=LR;\n  label=" + quoted(title) +
-                    ";\n  labelloc=t;\n  node [fontname=\"Helvetica\", fontsize=11];\n  edge [fontname=\"Helvetica\", fontsize=9];\n";
+  std::string out =
+      "digraph pathway {\n  rankdir=LR;\n  label=" + quoted(title) +
+      ";\n  labelloc=t;\n  node [fontname=\"Helvetica\", fontsize=11];\n  edge [fontname=\"Helvetica\", fontsize=9];\n";
   for (const Box& b : d.boxes) {
     out += fmt::format("  {} [label={}, shape=box{}];\n", b.id, quoted(b.label),
                        b.is_service ? ", color=\"#12436D\", penwidth=1.5" : ", style=rounded, color=\"#3D3D3D\"");
   }
   for (const Arrow& a : d.arrows) {
-    const char* style = a.style == Style::route ? "" : a.style == Style::overflow ? ", style=dashed, color=\"#801650\"" : ", style=dotted, color=\"#12436D\", penwidth=1.5";
+    const char* style = a.style == Style::route      ? ""
+                        : a.style == Style::overflow ? ", style=dashed, color=\"#801650\""
+                                                     : ", style=dotted, color=\"#12436D\", penwidth=1.5";
     out += fmt::format("  {} -> {} [label={}{}];\n", a.from, a.to, quoted(a.label), style);
   }
   return out + "}\n";
@@ -125,12 +135,16 @@ std::string graphviz(const Model& model, const std::string& title) {
 
 std::string mermaid(const Model& model, const std::string& title) {
   const Drawing d = drawing_of(model);
-  const auto text = [](const std::string& s) { return "\"" + replaced(replaced(s, "\"", "#quot;"), "\n", "<br/>") + "\""; };
+  const auto text = [](const std::string& s) {
+    return "\"" + replaced(replaced(s, "\"", "#quot;"), "\n", "<br/>") + "\"";
+  };
   std::string out = "---\ntitle: " + quoted(title) + "\n---\nflowchart LR\n";
-  for (const Box& b : d.boxes) out += "  " + b.id + (b.is_service ? "[" : "([") + text(b.label) + (b.is_service ? "]\n" : "])\n");
+  for (const Box& b : d.boxes)
+    out += "  " + b.id + (b.is_service ? "[" : "([") + text(b.label) + (b.is_service ? "]\n" : "])\n");
   for (const Arrow& a : d.arrows) {
     const char* line = a.style == Style::route ? "-->" : "-.->";
-    out += a.label.empty() ? fmt::format("  {} {} {}\n", a.from, line, a.to) : fmt::format("  {} {}|{}| {}\n", a.from, line, text(a.label), a.to);
+    out += a.label.empty() ? fmt::format("  {} {} {}\n", a.from, line, a.to)
+                           : fmt::format("  {} {}|{}| {}\n", a.from, line, text(a.label), a.to);
   }
   return out;
 }

@@ -7,8 +7,9 @@
 
 namespace carepath::models {
 
-/// Services are boxes, arrivals and home are rounded; solid arrows are routes with their shares, dashed ones where people
-/// go when a service is full, dotted ones coming back. Shares that differ by group are shown from lowest to highest.
+/// Services are boxes, arrivals and home are rounded; solid arrows are routes with their shares, dashed ones where
+/// people go when a service is full, dotted ones coming back. Shares that differ by group are shown from lowest to
+/// highest.
 std::string graphviz(const Model& model, const std::string& title);
 std::string mermaid(const Model& model, const std::string& title);
 

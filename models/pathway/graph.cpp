@@ -39,7 +39,8 @@ void for_each_route(const ByProfile<Routes>& routes, F f) {
 /// All ways a person can take, from anywhere.
 Graph all_ways(const Model& m, const Vertices& v) {
   Graph g(m.services.size() + 2);
-  for (const Source& source : m.sources) for_each_route(source.to, [&](ServiceId to) { add_edge(v.outside(), v.of(to), g); });
+  for (const Source& source : m.sources)
+    for_each_route(source.to, [&](ServiceId to) { add_edge(v.outside(), v.of(to), g); });
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     for_each_route(m.services[s].routes, [&](ServiceId to) { add_edge(s, v.of(to), g); });
     if (sends_away(m.services[s])) add_edge(s, v.of(m.services[s].when_full.then), g);
@@ -52,7 +53,8 @@ Graph all_ways(const Model& m, const Vertices& v) {
 
 std::vector<bool> reachable(const Graph& g, std::size_t from) {
   std::vector<boost::default_color_type> colour(num_vertices(g), boost::white_color);
-  breadth_first_search(g, from, boost::color_map(boost::make_iterator_property_map(colour.begin(), get(boost::vertex_index, g))));
+  breadth_first_search(
+      g, from, boost::color_map(boost::make_iterator_property_map(colour.begin(), get(boost::vertex_index, g))));
   std::vector<bool> met;
   for (const auto c : colour) met.push_back(c == boost::black_color);
   return met;
@@ -79,7 +81,8 @@ std::string names(const Model& m, const std::vector<std::size_t>& services) {
 
 /// Whether a stay can be over in the instant in which it began.
 bool can_take_no_time(const Service& s) {
-  return std::any_of(s.stay.values().begin(), s.stay.values().end(), [](const Distribution& d) { return d.cdf(0.5) > 0.999; });
+  return std::any_of(s.stay.values().begin(), s.stay.values().end(),
+                     [](const Distribution& d) { return d.cdf(0.5) > 0.999; });
 }
 
 }  // namespace
@@ -93,19 +96,28 @@ std::vector<Finding> findings(const Model& m) {
   const Graph ways = all_ways(m, v);
   const auto met = reachable(ways, v.outside());
   for (std::size_t s = 0; s < m.services.size(); ++s) {
-    if (!reachable(ways, s)[v.home_vertex()]) found.push_back({id(s), "has no way out: nobody who comes here ever goes home", true});
+    if (!reachable(ways, s)[v.home_vertex()])
+      found.push_back({id(s), "has no way out: nobody who comes here ever goes home", true});
   }
 
   Graph instant(m.services.size() + 2), overflow(m.services.size() + 2);
   for (std::size_t s = 0; s < m.services.size(); ++s) {
-    if (can_take_no_time(m.services[s])) for_each_route(m.services[s].routes, [&](ServiceId to) { add_edge(s, v.of(to), instant); });
-    if (sends_away(m.services[s]) && m.services[s].when_full.then) add_edge(s, v.of(m.services[s].when_full.then), overflow);
+    if (can_take_no_time(m.services[s]))
+      for_each_route(m.services[s].routes, [&](ServiceId to) { add_edge(s, v.of(to), instant); });
+    if (sends_away(m.services[s]) && m.services[s].when_full.then)
+      add_edge(s, v.of(m.services[s].when_full.then), overflow);
   }
   for (const auto& loop : loops(instant, m.services.size())) {
-    found.push_back({id(loop[0]), fmt::format("is in a loop that takes no time: {}. Give one of them a stay", names(m, loop)), true});
+    found.push_back({id(loop[0]),
+                     fmt::format("is in a loop that takes no time: {}. Give one of them a stay", names(m, loop)),
+                     true});
   }
   for (const auto& loop : loops(overflow, m.services.size())) {
-    found.push_back({id(loop[0]), fmt::format("sends people round in circles when full: {}. Send them home or to a service that always has room", names(m, loop)), true});
+    found.push_back(
+        {id(loop[0]),
+         fmt::format("sends people round in circles when full: {}. Send them home or to a service that always has room",
+                     names(m, loop)),
+         true});
   }
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     if (!met[s]) found.push_back({id(s), "cannot be reached: no source, route, overflow or return leads here", false});

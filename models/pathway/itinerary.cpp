@@ -74,7 +74,8 @@ Itinerary::Itinerary(Model model) : model_(std::move(model)) {
     }
     stops_[rule.to.index()].stops_clock[r] = true;
   }
-  for (const Attribute& a : model_.groups.attributes) attribute_purposes_.push_back(addresses.give(a.name, "attribute"));
+  for (const Attribute& a : model_.groups.attributes)
+    attribute_purposes_.push_back(addresses.give(a.name, "attribute"));
   for (const Source& s : model_.sources) {
     Entry entry{.name_hash = engine::hashed(s.name),
                 .day_count = addresses.give(s.name, "source: arrivals of a day"),
@@ -84,7 +85,8 @@ Itinerary::Itinerary(Model model) : model_(std::move(model)) {
                 .batch = s.batch,
                 .shares = {}};
     for (const Attribute& a : model_.groups.attributes) {
-      const auto own = std::find_if(s.attributes.begin(), s.attributes.end(), [&](auto& x) { return x.name == a.name; });
+      const auto own =
+          std::find_if(s.attributes.begin(), s.attributes.end(), [&](auto& x) { return x.name == a.name; });
       entry.shares.push_back(own == s.attributes.end() ? a.shares : own->shares);
     }
     entries_.push_back(std::move(entry));

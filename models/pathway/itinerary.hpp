@@ -1,4 +1,5 @@
-// A model frozen for running: flat tables, names turned into addresses of chance. Immutable, shared by all replications.
+// A model frozen for running: flat tables, names turned into addresses of chance. Immutable, shared by all
+// replications.
 #pragma once
 
 #include <array>
@@ -20,7 +21,8 @@ class Choice {
     const Four* ways = &first_;
     for (std::size_t more = 0;; ways = &more_[more++]) {
       const auto& limit = ways->limit;
-      const std::size_t passed = std::size_t{word > limit[0]} + (word > limit[1]) + (word > limit[2]) + (word > limit[3]);
+      const std::size_t passed =
+          std::size_t{word > limit[0]} + (word > limit[1]) + (word > limit[2]) + (word > limit[3]);
       if (passed < 4) return ways->to[passed];
     }
   }
@@ -44,8 +46,8 @@ class Itinerary {
     std::optional<Distribution> turnover;
     WhenFull when_full;
     engine::Purpose visit, turnover_purpose, return_purpose;
-    ReturnId return_rule{};                    ///< the rule for those who leave here
-    std::vector<bool> stops_clock;             ///< by rule: asking for care here stops its clock
+    ReturnId return_rule{};         ///< the rule for those who leave here
+    std::vector<bool> stops_clock;  ///< by rule: asking for care here stops its clock
   };
   struct ComingBack {
     ByProfile<double> share;
@@ -58,7 +60,7 @@ class Itinerary {
     std::variant<ListedArrivals, engine::Rate> when;
     ByProfile<Choice> to;
     std::vector<std::pair<int, double>> batch;
-    std::vector<std::vector<double>> shares;   ///< by attribute and value
+    std::vector<std::vector<double>> shares;  ///< by attribute and value
   };
 
   /// The model must be sound (see `findings`); throws BrokenPromise when names clash in the address of chance.

@@ -78,15 +78,15 @@ struct Source {
   std::variant<ListedArrivals, engine::Rate> when;
   ByProfile<Routes> to;                       ///< never home
   std::vector<std::pair<int, double>> batch;  ///< number of people who come together: share; empty: one at a time
-  std::vector<Attribute> attributes;          ///< those whose shares differ here from everybody's (same names and values)
+  std::vector<Attribute> attributes;  ///< those whose shares differ here from everybody's (same names and values)
 };
 
 /// What happens to a person who finds no free place. Waiting is first come, first served.
 struct WhenFull {
   static constexpr int no_limit = 1'000'000'000;
-  int at_most_waiting = no_limit;        ///< 0: nobody waits
-  std::optional<Duration> wait_up_to;    ///< those who have waited this long go to `then`
-  ServiceId then = home;                 ///< home: turned away
+  int at_most_waiting = no_limit;      ///< 0: nobody waits
+  std::optional<Duration> wait_up_to;  ///< those who have waited this long go to `then`
+  ServiceId then = home;               ///< home: turned away
 };
 
 enum class Kind { open, beds, caseload, clinic };
@@ -99,9 +99,9 @@ struct Service {
   std::optional<Distribution> turnover;  ///< how long a place stays taken after a person has left it, microseconds
   WhenFull when_full;
   ByProfile<Routes> routes = Routes{{home, 1.0}};
-  bool inpatient = false;                ///< leaving it is a discharge, entering it an admission
+  bool inpatient = false;  ///< leaving it is a discharge, entering it an admission
   bool out_of_area = false;
-  std::optional<Duration> standard;      ///< the wait within which care should begin
+  std::optional<Duration> standard;  ///< the wait within which care should begin
 };
 
 /// Coming back after leaving a service: readmission, relapse. One rule at most for each service.
@@ -110,16 +110,16 @@ struct Service {
 struct Return {
   std::string name;
   std::vector<ServiceId> from;
-  ByProfile<double> share;               ///< who comes back
-  ByProfile<Distribution> after;         ///< microseconds from leaving
+  ByProfile<double> share;        ///< who comes back
+  ByProfile<Distribution> after;  ///< microseconds from leaving
   ServiceId to;
 };
 
 struct Model {
-  std::chrono::sys_days start{};         ///< midnight at which measuring begins
+  std::chrono::sys_days start{};  ///< midnight at which measuring begins
   Duration warm_up{0};
   Duration run{0};
-  Duration run_out{0};                   ///< only to follow up people of the measured period; arrivals go on
+  Duration run_out{0};  ///< only to follow up people of the measured period; arrivals go on
   Groups groups;
   std::vector<Source> sources;
   std::vector<Service> services;

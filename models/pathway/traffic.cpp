@@ -87,8 +87,9 @@ Traffic expected_traffic(const Model& m) {
     e.visits_per_person = traffic.new_people_per_day > 0 ? e.arrivals_per_day / traffic.new_people_per_day : 0;
     const auto& places = m.services[s].places;
     const Time from = engine::start_of_measuring;
-    e.places = places.is_unlimited() ? std::numeric_limits<double>::infinity()
-                                     : places.integral(from, from + engine::one_week) / static_cast<double>(engine::one_week.count());
+    e.places = places.is_unlimited()
+                   ? std::numeric_limits<double>::infinity()
+                   : places.integral(from, from + engine::one_week) / static_cast<double>(engine::one_week.count());
   }
   return traffic;
 }

@@ -23,7 +23,8 @@ struct Finished {
   std::unique_ptr<RowSink> rows;
 };
 
-/// Takes finished replications from any thread and passes them on in order, so that sums do not depend on who was first.
+/// Takes finished replications from any thread and passes them on in order, so that sums do not depend on who was
+/// first.
 class InOrder {
  public:
   InOrder(Results& results, const Keeper& keeper) : results_(results), keeper_(keeper) {}
@@ -92,7 +93,8 @@ Results simulate(std::shared_ptr<const models::Itinerary> itinerary, const Exper
       models::Simulation simulation(itinerary, experiment.seed, static_cast<std::uint32_t>(replication));
       if (!simulation.run(recorder, experiment.stop)) return in_order.give_up();
       std::vector<double> values = recorder.finish();
-      in_order.take(replication, {std::move(values), recorder.ledger().in_care(), recorder.ledger().waiting(), std::move(rows)});
+      in_order.take(replication,
+                    {std::move(values), recorder.ledger().in_care(), recorder.ledger().waiting(), std::move(rows)});
     } catch (...) {
       in_order.give_up();
       throw;

@@ -32,8 +32,8 @@ struct Keeper {
   std::function<bool(int replication, std::unique_ptr<RowSink>, const std::vector<double>& values)> done = nullptr;
 };
 
-/// Simulates all replications. Results are the same for every runner, bit for bit. When stopped, they hold replications 1
-/// to k without gaps. `keeper` may be empty.
+/// Simulates all replications. Results are the same for every runner, bit for bit. When stopped, they hold replications
+/// 1 to k without gaps. `keeper` may be empty.
 Results simulate(std::shared_ptr<const models::Itinerary> itinerary, const Experiment& experiment, const Runner& runner,
                  const Keeper& keeper = {});
 

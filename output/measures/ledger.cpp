@@ -26,8 +26,16 @@ std::int32_t Ledger::in_care_now(const LedgerRow& row) {
 }
 
 void Ledger::next_day(LedgerRow& row, std::int32_t day) {
-  row = {.service = row.service, .day = day, .opening = in_care_now(row), .in_new = 0, .in_transfer = 0, .out_home = 0,
-         .out_transfer = 0, .out_died = 0, .out_other = 0, .closing = 0};
+  row = {.service = row.service,
+         .day = day,
+         .opening = in_care_now(row),
+         .in_new = 0,
+         .in_transfer = 0,
+         .out_home = 0,
+         .out_transfer = 0,
+         .out_died = 0,
+         .out_other = 0,
+         .closing = 0};
 }
 
 void Ledger::measuring_begins() {
@@ -42,7 +50,8 @@ void Ledger::measuring_ends(engine::Time at) {
   measuring_ = false;
   const auto end = static_cast<std::uint64_t>(at.time_since_epoch().count());
   for (const Service& s : services_) {
-    const auto in_care = static_cast<std::uint64_t>(in_care_now(s.today)), waiting = static_cast<std::uint64_t>(s.waiting);
+    const auto in_care = static_cast<std::uint64_t>(in_care_now(s.today)),
+               waiting = static_cast<std::uint64_t>(s.waiting);
     area_in_care_.push_back(static_cast<double>(s.care_sum + in_care * end));
     area_waiting_.push_back(static_cast<double>(s.wait_sum + waiting * end));
   }
@@ -56,8 +65,10 @@ void Ledger::census(const Observation& o) {
   LedgerRow& row = s.today;
   row.closing = in_care_now(row);
   if (row.closing != o.in_care() || s.waiting != o.waiting()) {
-    throw BooksDoNotBalance(fmt::format("the ledger of '{}' does not balance on day {}: {} in care and {} waiting by what happened, {} and {} by the count",
-                                        name(o.service.index()), day_number(o.at) - 1, row.closing, s.waiting, o.in_care(), o.waiting()));
+    throw BooksDoNotBalance(
+        fmt::format("the ledger of '{}' does not balance on day {}: {} in care and {} waiting by what happened, {} and "
+                    "{} by the count",
+                    name(o.service.index()), day_number(o.at) - 1, row.closing, s.waiting, o.in_care(), o.waiting()));
   }
   if (!measuring_) return next_day(row, 0);
   if (o.at == engine::start_of_measuring) return;  // closes the last day of the warm-up
@@ -83,9 +94,10 @@ void Ledger::close() const {
   for (const Service& s : services_) in_services += in_care_now(s.today) + s.waiting;
   const std::int64_t at_home_due_back = went_due_back_ - came_back_;
   if (in_services != present_ || came_ != left_ + at_home_due_back + present_) {
-    throw BooksDoNotBalance(fmt::format("{} people came; {} left for good, {} are at home and due back, {} are in services, of whom {} are known "
-                                        "to a service",
-                                        came_, left_, at_home_due_back, present_, in_services));
+    throw BooksDoNotBalance(fmt::format(
+        "{} people came; {} left for good, {} are at home and due back, {} are in services, of whom {} are known "
+        "to a service",
+        came_, left_, at_home_due_back, present_, in_services));
   }
 }
 

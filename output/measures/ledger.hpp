@@ -1,4 +1,5 @@
-// The daily ledger of people in care, row by row as the days go by, and the checks that every run makes of its own books.
+// The daily ledger of people in care, row by row as the days go by, and the checks that every run makes of its own
+// books.
 #pragma once
 
 #include <stdexcept>
@@ -50,7 +51,9 @@ class Ledger {
   void ended(const models::Observation& o) {
     Service& s = of(o);
     s.care_sum += moment(o);
-    ++(o.how != models::How::completed ? s.today.out_other : o.other == models::home ? s.today.out_home : s.today.out_transfer);
+    ++(o.how != models::How::completed ? s.today.out_other
+       : o.other == models::home       ? s.today.out_home
+                                       : s.today.out_transfer);
   }
   void not_started(const models::Observation& o) {
     --of(o).waiting;
@@ -79,7 +82,9 @@ class Ledger {
     std::int64_t place_days = 0, bed_days = 0;
   };
   Service& of(const models::Observation& o) { return services_[o.service.index()]; }
-  static std::uint64_t moment(const models::Observation& o) { return static_cast<std::uint64_t>(o.at.time_since_epoch().count()); }
+  static std::uint64_t moment(const models::Observation& o) {
+    return static_cast<std::uint64_t>(o.at.time_since_epoch().count());
+  }
   static void next_day(LedgerRow& row, std::int32_t day);
   static std::int32_t in_care_now(const LedgerRow& row);
   const std::string& name(std::size_t service) const { return itinerary_.model().services[service].name; }

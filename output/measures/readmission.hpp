@@ -38,11 +38,13 @@ class ReadmissionBook {
  private:
   struct LastStay {
     engine::Time ended{};
-    models::ServiceId service{};   // none: no stay to come back from
+    models::ServiceId service{};  // none: no stay to come back from
     models::ProfileId profile{};
-    bool on_the_way = false;       // to another inpatient service: not a discharge unless they have to wait
+    bool on_the_way = false;  // to another inpatient service: not a discharge unless they have to wait
   };
-  bool is_known(models::PersonId person) const { return person.index() < last_.size() && last_[person.index()].service; }
+  bool is_known(models::PersonId person) const {
+    return person.index() < last_.size() && last_[person.index()].service;
+  }
   void care_begins(const models::Observation& o);
   void stay_ends(const models::Observation& o);
   void at_home(const models::Observation& o);

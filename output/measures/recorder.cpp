@@ -45,8 +45,8 @@ std::vector<Group> groups_of(const models::Groups& groups) {
 
 /// What the figures of one service, or of all, are made of.
 struct Sums {
-  Tally tally;          // of every service in question
-  Tally limited;        // of those that can be full
+  Tally tally;    // of every service in question
+  Tally limited;  // of those that can be full
   ReadmissionBook::Count readmission;
   std::int64_t bed_days = 0, out_of_area_bed_days = 0;
   double bed_time = 0;
@@ -67,7 +67,8 @@ Traits traits_of(const models::Service& s) {
 
 using Emit = std::function<void(std::string_view measure, const std::function<double()>& value)>;
 
-void service_figures(const Traits& has, const Sums& sums, double period, std::optional<double> occupancy, const Emit& emit) {
+void service_figures(const Traits& has, const Sums& sums, double period, std::optional<double> occupancy,
+                     const Emit& emit) {
   const Tally& t = sums.tally;
   const Tally& limited = sums.limited;
   const auto count = [&](std::string_view name, std::int64_t n) { emit(name, [n] { return static_cast<double>(n); }); };
@@ -83,7 +84,8 @@ void service_figures(const Traits& has, const Sums& sums, double period, std::op
     emit("wait_p90", [&] { return limited.every_wait().quantile(0.9) / hour; });
     emit("wait_p95", [&] { return limited.every_wait().quantile(0.95) / hour; });
     emit("wait_share_waited", [&] { return share(limited.waited.n(), limited.starts); });
-    if (has.standard) emit("wait_share_within_standard", [&] { return share(limited.within_standard, limited.starts); });
+    if (has.standard)
+      emit("wait_share_within_standard", [&] { return share(limited.within_standard, limited.starts); });
     count("still_waiting", limited.still_waiting);
   }
   emit("length_of_stay_mean", [&] { return t.stay.mean() / day; });
@@ -99,7 +101,8 @@ void service_figures(const Traits& has, const Sums& sums, double period, std::op
   if (has.out_of_area) count("out_of_area_bed_days", sums.out_of_area_bed_days);
   if (has.inpatient) {
     for (std::size_t w = 0; w < readmission_days.size(); ++w) {
-      emit(fmt::format("readmission_{}d", readmission_days[w]), [&sums, w] { return share(sums.readmission.readmitted[w], sums.readmission.discharges[w]); });
+      emit(fmt::format("readmission_{}d", readmission_days[w]),
+           [&sums, w] { return share(sums.readmission.readmitted[w], sums.readmission.discharges[w]); });
     }
   }
 }
@@ -111,7 +114,8 @@ struct Books {
   const Ledger& ledger;
 };
 
-void all_figures(const models::Itinerary& itinerary, const Books* books, const std::function<void(FigureKey, const std::function<double()>&)>& emit) {
+void all_figures(const models::Itinerary& itinerary, const Books* books,
+                 const std::function<void(FigureKey, const std::function<double()>&)>& emit) {
   const models::Model& model = itinerary.model();
   const auto period = static_cast<double>(model.run.count());
   for (const Group& group : groups_of(model.groups)) {
@@ -145,10 +149,12 @@ void all_figures(const models::Itinerary& itinerary, const Books* books, const s
           if (open > 0) occupancy = sums.tally.time_in_care / open;
         }
       }
-      service_figures(has, sums, period, occupancy, [&](std::string_view measure, const std::function<double()>& value) {
-        emit({measure_code(measure), group.name, service.name}, value);
-      });
-      any.limited |= has.limited, any.bed_days |= has.bed_days, any.inpatient |= has.inpatient, any.out_of_area |= has.out_of_area;
+      service_figures(has, sums, period, occupancy,
+                      [&](std::string_view measure, const std::function<double()>& value) {
+                        emit({measure_code(measure), group.name, service.name}, value);
+                      });
+      any.limited |= has.limited, any.bed_days |= has.bed_days, any.inpatient |= has.inpatient,
+          any.out_of_area |= has.out_of_area;
     }
     Journeys journeys;
     if (books) {
@@ -174,7 +180,13 @@ std::vector<FigureKey> figure_keys(const models::Itinerary& itinerary) {
 }
 
 Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink)
-    : itinerary_(itinerary), services_(itinerary.stops().size()), tallies_(itinerary), readmissions_(itinerary), ledger_(itinerary, sink), weeks_(itinerary, sink), visits_(itinerary, record, sink) {}
+    : itinerary_(itinerary),
+      services_(itinerary.stops().size()),
+      tallies_(itinerary),
+      readmissions_(itinerary),
+      ledger_(itinerary, sink),
+      weeks_(itinerary, sink),
+      visits_(itinerary, record, sink) {}
 
 void Recorder::observe(std::span<const models::Observation> batch) {
   using models::What;
@@ -231,9 +243,11 @@ void Recorder::check_areas() const {
     }
     const auto differ = [](double a, double b) { return std::abs(a - b) > 1e-9 * std::max(a, b) + 1; };
     if (differ(care, ledger_.area_in_care(s)) || differ(waits, ledger_.area_waiting(s))) {
-      throw BooksDoNotBalance(fmt::format("Little's law does not hold for '{}': {:.3f} days of stays against {:.3f} days under the number in "
-                                          "care; {:.3f} days of waits against {:.3f}",
-                                          model.services[s].name, care / day, ledger_.area_in_care(s) / day, waits / day, ledger_.area_waiting(s) / day));
+      throw BooksDoNotBalance(fmt::format(
+          "Little's law does not hold for '{}': {:.3f} days of stays against {:.3f} days under the number in "
+          "care; {:.3f} days of waits against {:.3f}",
+          model.services[s].name, care / day, ledger_.area_in_care(s) / day, waits / day,
+          ledger_.area_waiting(s) / day));
     }
   }
 }

@@ -23,8 +23,8 @@ class Recorder : public models::Observer {
   Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink);
   void observe(std::span<const models::Observation> batch) override;
 
-  /// After the run: closes the books, throws BooksDoNotBalance when they do not balance, and gives one value for each of
-  /// `figure_keys` (NaN: not defined).
+  /// After the run: closes the books, throws BooksDoNotBalance when they do not balance, and gives one value for each
+  /// of `figure_keys` (NaN: not defined).
   std::vector<double> finish();
   const Ledger& ledger() const { return ledger_; }
 

@@ -24,16 +24,16 @@ struct PeriodRow {
 
 /// How a visit ended, or stood when the run did.
 enum class Outcome : std::int32_t { completed, turned_away, sent_elsewhere, came_back, still_waiting, still_in_care };
-inline constexpr const char* outcome_names[] = {"completed",     "turned_away",   "sent_elsewhere",
-                                                "came_back",     "still_waiting", "still_in_care"};
+inline constexpr const char* outcome_names[] = {"completed", "turned_away",   "sent_elsewhere",
+                                                "came_back", "still_waiting", "still_in_care"};
 
 /// One person's visit to one service. Times are hours since the start of measuring; NaN where it did not happen.
 struct VisitRow {
-  std::uint64_t person;       ///< the person's key, the same in every plan and replication
-  std::int32_t source;        ///< where they first came from: code in /lookups/sources
-  std::int32_t visit;         ///< 1 for the person's first visit to this service
+  std::uint64_t person;  ///< the person's key, the same in every plan and replication
+  std::int32_t source;   ///< where they first came from: code in /lookups/sources
+  std::int32_t visit;    ///< 1 for the person's first visit to this service
   std::int32_t service;
-  std::int32_t profile;       ///< code in /lookups/profiles: the person's combination of groups
+  std::int32_t profile;  ///< code in /lookups/profiles: the person's combination of groups
   double referred_h, started_h, left_h;
   double waited_h, served_h;
   Outcome outcome;

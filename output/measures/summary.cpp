@@ -16,13 +16,15 @@ namespace {
 
 std::string with_commas(double x) {
   std::string digits = fmt::format("{:.0f}", x);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (x < 0 ? 1 : 0); at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (x < 0 ? 1 : 0); at -= 3)
+    digits.insert(static_cast<std::size_t>(at), ",");
   return digits;
 }
 
 std::string date_text(std::chrono::sys_days day) {
   const std::chrono::year_month_day d(day);
-  return fmt::format("{}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()), static_cast<unsigned>(d.day()));
+  return fmt::format("{}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
+                     static_cast<unsigned>(d.day()));
 }
 
 std::string days_text(engine::Duration d) {
@@ -69,7 +71,8 @@ std::string table(const std::vector<Cells>& rows) {
   std::string out;
   for (const Cells& row : rows) {
     std::string line = "  ";
-    for (std::size_t c = 0; c < row.size(); ++c) line += c == 0 ? fmt::format("{:<{}}", row[c], width[c]) : fmt::format("   {:>{}}", row[c], width[c]);
+    for (std::size_t c = 0; c < row.size(); ++c)
+      line += c == 0 ? fmt::format("{:<{}}", row[c], width[c]) : fmt::format("   {:>{}}", row[c], width[c]);
     out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
   }
   return out;
@@ -117,7 +120,8 @@ std::string services(const models::Model& model, const Figures& figures) {
   for (const models::Service& s : model.services) {
     const auto sent = figures.find("sent_elsewhere", s.name), turned = figures.find("turned_away", s.name);
     rows.push_back({s.name, figures.text("arrivals", s.name, a_week), figures.text("wait_mean", s.name, readable_time),
-                    figures.text("wait_p90", s.name, readable_time), figures.text("wait_share_within_standard", s.name, percent),
+                    figures.text("wait_p90", s.name, readable_time),
+                    figures.text("wait_share_within_standard", s.name, percent),
                     figures.text("in_care_mean", s.name, readable), figures.text("occupancy", s.name, percent),
                     sent && turned ? a_week(sent->mean + turned->mean) : "-"});
   }
@@ -145,12 +149,15 @@ std::string readable_time(double hours) {
   return fmt::format("{:.1f} days", hours / 24);
 }
 
-std::string summary(const std::string& title, const models::Model& model, const Results& results, const std::vector<Check>& checks) {
+std::string summary(const std::string& title, const models::Model& model, const Results& results,
+                    const std::vector<Check>& checks) {
   const Figures figures(results);
-  const auto last_day = model.start + std::chrono::days(engine::day_number(engine::Time(model.run - engine::Duration(1))));
-  std::string out = fmt::format("{}\nplan {}: measured from {} to {} ({} days) after {} days of warm-up; {} replication{}\n\n", title, results.plan,
-                                date_text(model.start), date_text(last_day), days_text(model.run), days_text(model.warm_up), results.values.size(),
-                                results.values.size() == 1 ? "" : "s");
+  const auto last_day =
+      model.start + std::chrono::days(engine::day_number(engine::Time(model.run - engine::Duration(1))));
+  std::string out =
+      fmt::format("{}\nplan {}: measured from {} to {} ({} days) after {} days of warm-up; {} replication{}\n\n", title,
+                  results.plan, date_text(model.start), date_text(last_day), days_text(model.run),
+                  days_text(model.warm_up), results.values.size(), results.values.size() == 1 ? "" : "s");
   out += headlines(model, figures) + "\n" + services(model, figures);
   out += fmt::format("\nVerdict: {}.\n", verdict(checks));
   for (const Check& check : checks) out += fmt::format("  {:<8} {}\n", check.status, check.text);

@@ -30,7 +30,8 @@ void Journeys::merge(const Journeys& o) {
 }
 
 TallyBook::TallyBook(const models::Itinerary& itinerary) : profiles_(itinerary.model().groups.profiles()) {
-  for (const models::Service& s : itinerary.model().services) standard_.push_back(s.standard ? s.standard->count() : -1);
+  for (const models::Service& s : itinerary.model().services)
+    standard_.push_back(s.standard ? s.standard->count() : -1);
   tallies_.resize(standard_.size() * profiles_);
   journeys_.resize(profiles_);
 }

@@ -18,13 +18,15 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double wanted_precision = 0.05;  // half-width of the interval over the mean (Hoad, Robinson and Davies 2010)
 
 bool waits_without_end(const models::Service& s) {
-  return !s.places.is_unlimited() && s.when_full.at_most_waiting == models::WhenFull::no_limit && !s.when_full.wait_up_to;
+  return !s.places.is_unlimited() && s.when_full.at_most_waiting == models::WhenFull::no_limit &&
+         !s.when_full.wait_up_to;
 }
 
 void overload(const models::Model& model, std::vector<Check>& checks) {
   const models::Traffic traffic = models::expected_traffic(model);
   if (!traffic.settles) {
-    checks.push_back({"flow settles", "failed", none, none, "More people come round again than leave: the pathway fills up without end."});
+    checks.push_back({"flow settles", "failed", none, none,
+                      "More people come round again than leave: the pathway fills up without end."});
     return;
   }
   double highest = 0;
@@ -33,13 +35,17 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
     if (!waits_without_end(model.services[s])) continue;
     highest = std::max(highest, share);
     if (share < 1) continue;
-    checks.push_back({"places are enough", "failed", share, 1,
-                      fmt::format("'{}' is offered {:.0f} % of what its places can do and everybody waits: its waiting list grows for as "
-                                  "long as the run lasts, so its waits say nothing lasting.",
-                                  model.services[s].name, 100 * share)});
+    checks.push_back(
+        {"places are enough", "failed", share, 1,
+         fmt::format(
+             "'{}' is offered {:.0f} % of what its places can do and everybody waits: its waiting list grows for as "
+             "long as the run lasts, so its waits say nothing lasting.",
+             model.services[s].name, 100 * share)});
   }
   if (highest > 0 && highest < 1) {
-    checks.push_back({"places are enough", "ok", highest, 1, fmt::format("Where people wait, places are offered at most {:.0f} % of what they can do.", 100 * highest)});
+    checks.push_back(
+        {"places are enough", "ok", highest, 1,
+         fmt::format("Where people wait, places are offered at most {:.0f} % of what they can do.", 100 * highest)});
   }
 }
 
@@ -69,12 +75,17 @@ void warm_up(const models::Model& model, const Results& results, std::vector<Che
     const double apart = std::abs(part[0] - rest.mean()), spread = std::sqrt(rest.variance() * (1 + 1.0 / (parts - 1)));
     if (apart <= 4 * spread || apart <= 0.01 * rest.mean() || rest.mean() < 0.5) continue;
     short_somewhere = true;
-    checks.push_back({"warm-up is long enough", "warning", apart / spread, 4,
-                      fmt::format("'{}' was still filling up or emptying when measuring began ({} people in its first {} days, {} later): "
-                                  "the warm-up of {:.0f} days is too short.",
-                                  model.services[s].name, readable(part[0]), length, readable(rest.mean()), engine::in_days(model.warm_up))});
+    checks.push_back(
+        {"warm-up is long enough", "warning", apart / spread, 4,
+         fmt::format(
+             "'{}' was still filling up or emptying when measuring began ({} people in its first {} days, {} later): "
+             "the warm-up of {:.0f} days is too short.",
+             model.services[s].name, readable(part[0]), length, readable(rest.mean()),
+             engine::in_days(model.warm_up))});
   }
-  if (!short_somewhere) checks.push_back({"warm-up is long enough", "ok", none, none, "No service was still filling up or emptying when measuring began."});
+  if (!short_somewhere)
+    checks.push_back({"warm-up is long enough", "ok", none, none,
+                      "No service was still filling up or emptying when measuring began."});
 }
 
 /// The figure in words if a decision may hang on it; empty otherwise.
@@ -89,7 +100,8 @@ std::string headline(const std::string& measure, const std::string& service) {
 
 void precision(const Results& results, std::vector<Check>& checks) {
   if (results.values.size() < 2) {
-    checks.push_back({"replications are enough", "warning", static_cast<double>(results.values.size()), 2, "One replication says nothing about chance: run at least 3."});
+    checks.push_back({"replications are enough", "warning", static_cast<double>(results.values.size()), 2,
+                      "One replication says nothing about chance: run at least 3."});
     return;
   }
   double worst = 0;
@@ -107,12 +119,16 @@ void precision(const Results& results, std::vector<Check>& checks) {
     if (relative > worst) worst = relative, what = words;
   }
   if (worst > wanted_precision) {
-    const double more = static_cast<double>(results.values.size()) * (worst / wanted_precision) * (worst / wanted_precision);
-    checks.push_back({"replications are enough", "warning", worst, wanted_precision,
-                      fmt::format("{} is known only to within {:.0f} % either way; about {:.0f} replications would bring that to {:.0f} %.", what,
-                                  100 * worst, std::ceil(more / 10) * 10, 100 * wanted_precision)});
+    const double more =
+        static_cast<double>(results.values.size()) * (worst / wanted_precision) * (worst / wanted_precision);
+    checks.push_back(
+        {"replications are enough", "warning", worst, wanted_precision,
+         fmt::format(
+             "{} is known only to within {:.0f} % either way; about {:.0f} replications would bring that to {:.0f} %.",
+             what, 100 * worst, std::ceil(more / 10) * 10, 100 * wanted_precision)});
   } else if (worst > 0) {
-    checks.push_back({"replications are enough", "ok", worst, wanted_precision, fmt::format("Every headline figure is known to within {:.1f} % either way.", 100 * worst)});
+    checks.push_back({"replications are enough", "ok", worst, wanted_precision,
+                      fmt::format("Every headline figure is known to within {:.1f} % either way.", 100 * worst)});
   }
 }
 
@@ -121,7 +137,8 @@ void unvisited(const Results& results, std::vector<Check>& checks) {
   for (std::size_t k = 0; k < results.keys.size(); ++k) {
     const FigureKey& key = results.keys[k];
     if (key.measure == starts && key.group == "all" && key.service != "all" && summarise(results, k).highest == 0) {
-      checks.push_back({"every service is used", "warning", 0, none, fmt::format("Nobody's care began at '{}' in any replication.", key.service)});
+      checks.push_back({"every service is used", "warning", 0, none,
+                        fmt::format("Nobody's care began at '{}' in any replication.", key.service)});
     }
   }
 }
@@ -129,7 +146,8 @@ void unvisited(const Results& results, std::vector<Check>& checks) {
 }  // namespace
 
 std::vector<Check> judge(const models::Model& model, const Results& results) {
-  std::vector<Check> checks{{"books balance", "ok", none, none, "Every person is accounted for on every day, and Little's law holds as an identity."}};
+  std::vector<Check> checks{{"books balance", "ok", none, none,
+                             "Every person is accounted for on every day, and Little's law holds as an identity."}};
   overload(model, checks);
   warm_up(model, results, checks);
   precision(results, checks);
@@ -138,7 +156,9 @@ std::vector<Check> judge(const models::Model& model, const Results& results) {
 }
 
 std::string verdict(const std::vector<Check>& checks) {
-  const auto any = [&](const char* status) { return std::any_of(checks.begin(), checks.end(), [&](const Check& c) { return c.status == status; }); };
+  const auto any = [&](const char* status) {
+    return std::any_of(checks.begin(), checks.end(), [&](const Check& c) { return c.status == status; });
+  };
   return any("failed") ? "Do not use" : any("warning") ? "Use with care" : "Believable";
 }
 

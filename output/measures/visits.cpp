@@ -16,7 +16,9 @@ constexpr double never = std::numeric_limits<double>::quiet_NaN();
 std::int32_t code(models::ServiceId s) { return s ? static_cast<std::int32_t>(s.value) : -1; }
 }  // namespace
 
-bool in_sample(std::uint64_t person_key) { return engine::mixed(person_key ^ 0x5A3D1E) < std::numeric_limits<std::uint64_t>::max() / 50; }
+bool in_sample(std::uint64_t person_key) {
+  return engine::mixed(person_key ^ 0x5A3D1E) < std::numeric_limits<std::uint64_t>::max() / 50;
+}
 
 VisitBook::Open& VisitBook::open(models::PersonId person) {
   if (person.index() >= open_.size()) open_.resize(person.index() + 1);
@@ -86,7 +88,8 @@ void VisitBook::finish(Open& visit, Outcome outcome) {
 void VisitBook::close() {
   if (!wanted()) return;
   for (Open& visit : open_) {
-    if (visit.under_way) finish(visit, visit.row.started_h == visit.row.started_h ? Outcome::still_in_care : Outcome::still_waiting);
+    if (visit.under_way)
+      finish(visit, visit.row.started_h == visit.row.started_h ? Outcome::still_in_care : Outcome::still_waiting);
   }
   if (!rows_.empty()) sink_->visits(rows_);
   rows_.clear();

@@ -6,7 +6,8 @@ namespace carepath::output {
 
 namespace {
 constexpr std::size_t rows_at_once = 4096;
-constexpr const char* names[] = {"arrivals", "starts", "completed", "turned_away", "sent_elsewhere", "bed_days_occupied"};
+constexpr const char* names[] = {"arrivals",    "starts",         "completed",
+                                 "turned_away", "sent_elsewhere", "bed_days_occupied"};
 }  // namespace
 
 void WeekBook::day_ends(std::int64_t day, bool last, const TallyBook& tallies, const Ledger& ledger) {
@@ -16,7 +17,8 @@ void WeekBook::day_ends(std::int64_t day, bool last, const TallyBook& tallies, c
     Row now{};
     for (std::size_t p = 0; p < model.groups.profiles(); ++p) {
       const Tally& t = tallies.of(s, p);
-      now[0] += t.arrivals, now[1] += t.starts, now[2] += t.completed, now[3] += t.turned_away, now[4] += t.sent_elsewhere;
+      now[0] += t.arrivals, now[1] += t.starts, now[2] += t.completed, now[3] += t.turned_away,
+          now[4] += t.sent_elsewhere;
     }
     now[5] = ledger.bed_days(s);
     const bool has_beds = model.services[s].inpatient || model.services[s].kind == models::Kind::beds;

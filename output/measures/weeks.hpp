@@ -11,7 +11,8 @@ namespace carepath::output {
 
 class WeekBook {
  public:
-  WeekBook(const models::Itinerary& itinerary, RowSink* sink) : itinerary_(itinerary), sink_(sink), before_(itinerary.stops().size()) {}
+  WeekBook(const models::Itinerary& itinerary, RowSink* sink)
+      : itinerary_(itinerary), sink_(sink), before_(itinerary.stops().size()) {}
   /// At the end of day `day` (from 0) of the measured period; `last` for its last day.
   void day_ends(std::int64_t day, bool last, const TallyBook& tallies, const Ledger& ledger);
 

@@ -56,13 +56,20 @@ TEST_CASE("includes run one way: engine, models, output, scenarios, tools") {
 
 TEST_CASE("each package has one home") {
   const std::vector<std::pair<std::string, std::string>> homes = {
-      {"boost/graph", R"(models/pathway/graph\.cpp)"}, {"boost/math", "engine/.*"},
-      {"boost/", "(engine|models/pathway)/.*"},       {"Eigen/", R"(models/pathway/traffic\.cpp)"},
-      {"Random123/", R"(engine/random\.hpp)"},         {"yaml-cpp/", R"(scenarios/yaml/.*\.cpp)"},
-      {"fast_float/", R"(scenarios/.*\.cpp)"},         {"hdf5", "output/files/.*"},
-      {"H5", "output/files/.*"},                       {"graphviz/", R"(output/files/diagram_svg\.cpp)"},
-      {"CLI/", R"(tools/main\.cpp)"},                  {"nlohmann/", R"((scenarios|tools|output/files)/.*\.cpp)"},
-      {"catch2/", "tests/.*"},                         {"benchmark/", "tools/benchmark/.*"},
+      {"boost/graph", R"(models/pathway/graph\.cpp)"},
+      {"boost/math", "engine/.*"},
+      {"boost/", "(engine|models/pathway)/.*"},
+      {"Eigen/", R"(models/pathway/traffic\.cpp)"},
+      {"Random123/", R"(engine/random\.hpp)"},
+      {"yaml-cpp/", R"(scenarios/yaml/.*\.cpp)"},
+      {"fast_float/", R"(scenarios/.*\.cpp)"},
+      {"hdf5", "output/files/.*"},
+      {"H5", "output/files/.*"},
+      {"graphviz/", R"(output/files/diagram_svg\.cpp)"},
+      {"CLI/", R"(tools/main\.cpp)"},
+      {"nlohmann/", R"((scenarios|tools|output/files)/.*\.cpp)"},
+      {"catch2/", "tests/.*"},
+      {"benchmark/", "tools/benchmark/.*"},
   };
   for (const auto& [floor, below] : floors) {
     for (const fs::path& file : code_of(floor)) {
@@ -78,8 +85,10 @@ TEST_CASE("each package has one home") {
 }
 
 TEST_CASE("what a browser's older library lacks, and what is not the same everywhere, stays at the edges") {
-  const std::vector<std::string> headers = {"ranges", "source_location", "coroutine", "format", "thread", "random", "filesystem", "fstream", "iostream"};
-  const std::regex words(R"(std::ranges|std::views|std::jthread|std::random_device|std::\w+_distribution<|\brand\(|steady_clock|system_clock|getenv|std::exit|\babort\(|unordered_map|unordered_set)");
+  const std::vector<std::string> headers = {"ranges", "source_location", "coroutine", "format",  "thread",
+                                            "random", "filesystem",      "fstream",   "iostream"};
+  const std::regex words(
+      R"(std::ranges|std::views|std::jthread|std::random_device|std::\w+_distribution<|\brand\(|steady_clock|system_clock|getenv|std::exit|\babort\(|unordered_map|unordered_set)");
   for (const std::string& floor : portable) {
     for (const fs::path& file : code_of(floor)) {
       for (const Include& i : includes_of(file)) {
@@ -102,7 +111,8 @@ TEST_CASE("every source file includes its own header first, so each such header 
       const fs::path header = fs::path(file).replace_extension(".hpp");
       const auto includes = includes_of(file);
       INFO(file.string());
-      if (fs::exists(header)) CHECK((!includes.empty() && includes.front().what == fs::relative(header, root).string()));
+      if (fs::exists(header))
+        CHECK((!includes.empty() && includes.front().what == fs::relative(header, root).string()));
     }
   }
 }

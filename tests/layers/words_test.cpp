@@ -14,12 +14,15 @@ TEST_CASE("what users read calls people people") {
   for (const fs::path& file : files_below(root / "scenarios", {".cpp"})) read.push_back(file);
   read.push_back(root / "README.md");
   read.push_back(root / "CHANGELOG.md");
-  const std::regex avoid(R"(\b(patient|patients|customer|customers|entity|entities|frequent flyer|bed blocker|bed blocking|failed discharge|reneg\w+|baulk\w*|balk\w*)\b)", std::regex::icase);
+  const std::regex avoid(
+      R"(\b(patient|patients|customer|customers|entity|entities|frequent flyer|bed blocker|bed blocking|failed discharge|reneg\w+|baulk\w*|balk\w*)\b)",
+      std::regex::icase);
   for (const fs::path& file : read) {
     std::istringstream lines(text_of(file));
     bool in_evidence = false;  // titles of publications keep their authors' words
     for (std::string line; std::getline(lines, line);) {
-      if (file.extension() == ".yaml" && !line.empty() && line[0] != ' ' && line[0] != '#') in_evidence = line.starts_with("evidence:");
+      if (file.extension() == ".yaml" && !line.empty() && line[0] != ' ' && line[0] != '#')
+        in_evidence = line.starts_with("evidence:");
       std::smatch found;
       const bool any = !in_evidence && std::regex_search(line, found, avoid);
       INFO(file.string() << ": " << line);

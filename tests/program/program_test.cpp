@@ -39,7 +39,8 @@ TEST_CASE("run tells a manager what came out, and exit code 0") {
   write(folder / "ward.yaml", ward);
   const Ran ran = program("run " + (folder / "ward.yaml").string() + " -r 4");
   CHECK(ran.exit_code == 0);
-  CHECK(ran.out.find("A ward\nplan baseline: measured from 2026-04-01 to 2026-10-17 (200 days) after 60 days of warm-up; 4 replications\n") == 0);
+  CHECK(ran.out.find("A ward\nplan baseline: measured from 2026-04-01 to 2026-10-17 (200 days) after 60 days of "
+                     "warm-up; 4 replications\n") == 0);
   CHECK(ran.out.find("Bed days occupied, a year") != std::string::npos);
   CHECK(ran.out.find("Readmitted within 28 days") != std::string::npos);
   CHECK(ran.out.find("Verdict: ") != std::string::npos);
@@ -50,11 +51,14 @@ TEST_CASE("the same scenario and seed give the same bytes for any number of thre
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   for (const char* threads : {"1", "2", "3"}) {
-    REQUIRE(program("run " + (folder / "ward.yaml").string() + " -r 7 --record full --threads " + threads + " -o " + (folder / (std::string(threads) + ".h5")).string()).exit_code == 0);
+    REQUIRE(program("run " + (folder / "ward.yaml").string() + " -r 7 --record full --threads " + threads + " -o " +
+                    (folder / (std::string(threads) + ".h5")).string())
+                .exit_code == 0);
   }
   const auto all = [&](const std::string& file) {
     std::string text;
-    for (const char* table : {"kpi", "kpi_by_replication", "ledger", "period", "visits", "checks"}) text += program("inspect " + (folder / file).string() + " " + table + " --rows 1000000").out;
+    for (const char* table : {"kpi", "kpi_by_replication", "ledger", "period", "visits", "checks"})
+      text += program("inspect " + (folder / file).string() + " " + table + " --rows 1000000").out;
     return text;
   };
   const std::string one = all("1.h5");
@@ -69,7 +73,9 @@ TEST_CASE("replications 1 to n are the first n of 1 to m") {
   const std::string run = "run " + (folder / "ward.yaml").string() + " -o ";
   REQUIRE(program(run + (folder / "3.h5").string() + " -r 3").exit_code == 0);
   REQUIRE(program(run + (folder / "6.h5").string() + " -r 6").exit_code == 0);
-  const auto rows = [&](const std::string& file) { return program("inspect " + (folder / file).string() + " ledger --rows 1200").out; };  // 600 days of two services
+  const auto rows = [&](const std::string& file) {
+    return program("inspect " + (folder / file).string() + " ledger --rows 1200").out;
+  };  // 600 days of two services
   const std::string three = rows("3.h5"), six = rows("6.h5");
   CHECK(six.starts_with(three.substr(0, three.size() - 1)));
 }
@@ -77,7 +83,8 @@ TEST_CASE("replications 1 to n are the first n of 1 to m") {
 TEST_CASE("nothing is overwritten without --force") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
-  const std::string results = (folder / "r.h5").string(), command = "run " + (folder / "ward.yaml").string() + " -r 2 -o " + results;
+  const std::string results = (folder / "r.h5").string(),
+                    command = "run " + (folder / "ward.yaml").string() + " -r 2 -o " + results;
   CHECK(program(command).exit_code == 0);
   const std::string before = text_of(results);
   const Ran again = program(command);
@@ -129,9 +136,11 @@ TEST_CASE("an interrupted run keeps the replications that were finished and says
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string results = (folder / "r.h5").string();
-  const Ran ran = shell("timeout --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() + " -r 1000000 -o " + results);
+  const Ran ran = shell("timeout --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) + " run " +
+                        (folder / "ward.yaml").string() + " -r 1000000 -o " + results);
   CHECK(ran.exit_code == 1);
-  CHECK(ran.out.find("of 1000000 replications were finished before the run was interrupted; " + results + " holds those.") != std::string::npos);
+  CHECK(ran.out.find("of 1000000 replications were finished before the run was interrupted; " + results +
+                     " holds those.") != std::string::npos);
   const Ran seen = program("inspect " + results);
   CHECK(seen.exit_code == 0);
   CHECK(seen.out.find("complete                 0") != std::string::npos);
@@ -141,11 +150,13 @@ TEST_CASE("a killed run leaves no file, or the one that was there") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string results = (folder / "r.h5").string();
-  shell("timeout -s KILL 1 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() + " -r 1000000 -o " + results);
+  shell("timeout -s KILL 1 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() +
+        " -r 1000000 -o " + results);
   CHECK_FALSE(fs::exists(results));
   CHECK(program("run " + (folder / "ward.yaml").string() + " -r 2 -o " + results).exit_code == 0);
   const std::string before = text_of(results);
-  shell("timeout -s KILL 1 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() + " -r 1000000 --force -o " + results);
+  shell("timeout -s KILL 1 " + std::string(CAREPATH_PROGRAM) + " run " + (folder / "ward.yaml").string() +
+        " -r 1000000 --force -o " + results);
   CHECK(text_of(results) == before);
 }
 

@@ -21,7 +21,8 @@ namespace {
 const fs::path library = root / "scenarios" / "library";
 
 scenarios::Scenario shipped(const std::string& name) {
-  return scenarios::read(name, text_of(library / name), [](const std::string& side) { return std::optional(text_of(library / side)); });
+  return scenarios::read(name, text_of(library / name),
+                         [](const std::string& side) { return std::optional(text_of(library / side)); });
 }
 
 struct Run {
@@ -30,7 +31,8 @@ struct Run {
 
   Run(const std::string& name, int replications)
       : model(scenarios::build(shipped(name))),
-        results(output::simulate(std::make_shared<const models::Itinerary>(model), {.seed = 11, .replications = replications}, output::one_by_one())) {}
+        results(output::simulate(std::make_shared<const models::Itinerary>(model),
+                                 {.seed = 11, .replications = replications}, output::one_by_one())) {}
 
   std::vector<double> values(const std::string& measure, const std::string& service) const {
     for (std::size_t k = 0; k < results.keys.size(); ++k) {
@@ -61,7 +63,9 @@ TEST_CASE("Goldberg and Huxley's filters let through the shares of the source") 
   const Run run("goldberg-huxley.yaml", 400);
   // 1,000 a year for 365 days; filters of JCP-MH 2011, section 1.13; Poisson counts.
   const double people = 1000.0 * 365 / 365.25;
-  const std::map<std::string, double> passed = {{"at_risk", 1}, {"affected", .25}, {"general_practice", .23}, {"recognised", .13}, {"specialist_care", .025}, {"hospital", .009}};
+  const std::map<std::string, double> passed = {
+      {"at_risk", 1},      {"affected", .25},         {"general_practice", .23},
+      {"recognised", .13}, {"specialist_care", .025}, {"hospital", .009}};
   for (const auto& [service, share] : passed) {
     agrees(run.values("starts", service), people * share, service);
     agrees(run.values("completed", service), people * share, service);
@@ -91,7 +95,11 @@ TEST_CASE("the main scenario's flows follow from its shares (traffic equations)"
   const models::Traffic traffic = models::expected_traffic(model);
   REQUIRE(traffic.settles);
   // Worked out by hand from the file: see scenarios/library/README.md.
-  const std::map<std::string, double> per_day = {{"ae_liaison", 8.5255}, {"single_point_of_access", 10.0751}, {"crisis_team_assessment", 7.85858}, {"home_treatment", 1.01376}, {"acute_ward", 1.95576}};
+  const std::map<std::string, double> per_day = {{"ae_liaison", 8.5255},
+                                                 {"single_point_of_access", 10.0751},
+                                                 {"crisis_team_assessment", 7.85858},
+                                                 {"home_treatment", 1.01376},
+                                                 {"acute_ward", 1.95576}};
   for (std::size_t s = 0; s < model.services.size(); ++s) {
     const auto expected = per_day.find(model.services[s].name);
     if (expected == per_day.end()) continue;
@@ -113,7 +121,8 @@ TEST_CASE("the main scenario's admissions, beds and readmissions") {
   // P(back within n days) = .214 F(n) / F(183), F lognormal with median 293 days and sigma 2.74.
   const auto below = [](double d) { return 0.5 * std::erfc(-std::log(d / 293) / 2.74 / std::sqrt(2.0)); };
   for (const int n : {7, 28, 30, 90}) {
-    agrees(run.values("readmission_" + std::to_string(n) + "d", "all"), .214 * below(n) / below(183), "readmission within " + std::to_string(n) + " days");
+    agrees(run.values("readmission_" + std::to_string(n) + "d", "all"), .214 * below(n) / below(183),
+           "readmission within " + std::to_string(n) + " days");
   }
   agrees(run.values("readmission_365d", "all"), .214, "readmission within 365 days");
 }
@@ -124,16 +133,20 @@ TEST_CASE("every shipped scenario resolves to one that gives the same figures, a
     const scenarios::Scenario scenario = shipped(file.filename().string());
     CHECK(scenario.warnings.empty());
     const std::string resolved = scenarios::resolved(scenario);
-    const scenarios::Scenario again = scenarios::read("resolved.yaml", resolved, [](const std::string&) { return std::optional<std::string>(); });
+    const scenarios::Scenario again =
+        scenarios::read("resolved.yaml", resolved, [](const std::string&) { return std::optional<std::string>(); });
     CHECK(scenarios::resolved(again) == resolved);
     const auto figures = [](const scenarios::Scenario& s) {
       models::Model model = scenarios::build(s);
       model.warm_up = model.run = 60 * engine::one_day;
-      return output::simulate(std::make_shared<const models::Itinerary>(model), {.seed = 3, .replications = 2}, output::one_by_one()).values;
+      return output::simulate(std::make_shared<const models::Itinerary>(model), {.seed = 3, .replications = 2},
+                              output::one_by_one())
+          .values;
     };
     const auto one = figures(scenario), other = figures(again);
     for (std::size_t r = 0; r < one.size(); ++r) {
-      for (std::size_t k = 0; k < one[r].size(); ++k) CHECK((one[r][k] == other[r][k] || (std::isnan(one[r][k]) && std::isnan(other[r][k]))));
+      for (std::size_t k = 0; k < one[r].size(); ++k)
+        CHECK((one[r][k] == other[r][k] || (std::isnan(one[r][k]) && std::isnan(other[r][k]))));
     }
   }
 }

@@ -23,14 +23,17 @@ struct Nowhere : output::RowSink {
 };
 
 output::Results simulate(std::shared_ptr<const models::Itinerary> itinerary, int replications, int threads) {
-  const output::Keeper keeper{.open = [](int) { return std::make_unique<Nowhere>(); },
-                              .done = [](int, std::unique_ptr<output::RowSink>, const std::vector<double>&) { return true; }};
-  return output::simulate(std::move(itinerary), {.seed = 1, .replications = replications}, threads == 1 ? output::one_by_one() : tools::on_threads(threads), keeper);
+  const output::Keeper keeper{
+      .open = [](int) { return std::make_unique<Nowhere>(); },
+      .done = [](int, std::unique_ptr<output::RowSink>, const std::vector<double>&) { return true; }};
+  return output::simulate(std::move(itinerary), {.seed = 1, .replications = replications},
+                          threads == 1 ? output::one_by_one() : tools::on_threads(threads), keeper);
 }
 
 std::uint64_t person_events(const std::shared_ptr<const models::Itinerary>& itinerary, int replications) {
   std::uint64_t sum = 0;
-  for (int r = 0; r < replications; ++r) sum += carepath::benchmark::person_events(itinerary, 1, static_cast<std::uint32_t>(r));
+  for (int r = 0; r < replications; ++r)
+    sum += carepath::benchmark::person_events(itinerary, 1, static_cast<std::uint32_t>(r));
   return sum;
 }
 
@@ -39,7 +42,8 @@ void speed(::benchmark::State& state, const char* workload, int replications, in
   const std::uint64_t events = person_events(itinerary, std::min(replications, 20));
   for (auto _ : state) ::benchmark::DoNotOptimize(simulate(itinerary, replications, threads));
   const double all = static_cast<double>(events) * replications / std::min(replications, 20);
-  state.counters["person_events_per_second"] = ::benchmark::Counter(all * static_cast<double>(state.iterations()), ::benchmark::Counter::kIsRate);
+  state.counters["person_events_per_second"] =
+      ::benchmark::Counter(all * static_cast<double>(state.iterations()), ::benchmark::Counter::kIsRate);
 }
 
 int once(const char* workload, int replications, double years) {
@@ -47,7 +51,9 @@ int once(const char* workload, int replications, double years) {
   simulate(itinerary, replications, 1);
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  std::printf("%llu person-events, peak memory %ld KiB\n", static_cast<unsigned long long>(person_events(itinerary, 1) * static_cast<std::uint64_t>(replications)), usage.ru_maxrss);
+  std::printf("%llu person-events, peak memory %ld KiB\n",
+              static_cast<unsigned long long>(person_events(itinerary, 1) * static_cast<std::uint64_t>(replications)),
+              usage.ru_maxrss);
   return 0;
 }
 
@@ -59,8 +65,12 @@ int main(int count, char** words) {
   ::benchmark::RegisterBenchmark("mm20", speed, "mm20", 1, 1)->Unit(::benchmark::kMillisecond);
   ::benchmark::RegisterBenchmark("C", speed, "C", 20, 1)->Unit(::benchmark::kMillisecond);
   ::benchmark::RegisterBenchmark("Ct", speed, "Ct", 20, 1)->Unit(::benchmark::kMillisecond);
-  ::benchmark::RegisterBenchmark("C_400_replications_1_thread", speed, "C", 400, 1)->Unit(::benchmark::kMillisecond)->UseRealTime();
-  ::benchmark::RegisterBenchmark("C_400_replications_2_threads", speed, "C", 400, 2)->Unit(::benchmark::kMillisecond)->UseRealTime();
+  ::benchmark::RegisterBenchmark("C_400_replications_1_thread", speed, "C", 400, 1)
+      ->Unit(::benchmark::kMillisecond)
+      ->UseRealTime();
+  ::benchmark::RegisterBenchmark("C_400_replications_2_threads", speed, "C", 400, 2)
+      ->Unit(::benchmark::kMillisecond)
+      ->UseRealTime();
   ::benchmark::Initialize(&count, words);
   ::benchmark::RunSpecifiedBenchmarks();
   return 0;

@@ -45,8 +45,10 @@ Model five_services(bool tight, double years) {
   m.warm_up = 365 * engine::one_day;
   m.run = engine::one_day * static_cast<std::int64_t>(365 * years);
   const ServiceId crisis{1}, recovery{2}, inpatient{3}, peer{4};
-  m.services.push_back(service("primary_care", 0, engine::Exponential{14 * day}, {{crisis, .2}, {recovery, .1}, {home, .7}}));
-  m.services.push_back(service("crisis_team", tight ? 15 : 40, engine::Exponential{6 * day}, {{inpatient, .3}, {peer, .3}, {home, .4}}));
+  m.services.push_back(
+      service("primary_care", 0, engine::Exponential{14 * day}, {{crisis, .2}, {recovery, .1}, {home, .7}}));
+  m.services.push_back(
+      service("crisis_team", tight ? 15 : 40, engine::Exponential{6 * day}, {{inpatient, .3}, {peer, .3}, {home, .4}}));
   m.services.push_back(service("recovery_college", tight ? 38 : 60, engine::Exponential{30 * day}, {{home, 1.0}}));
   m.services.push_back(service("inpatient", tight ? 24 : 75, engine::lognormal_from_mean_sd(35 * day, 40 * day),
                                {{peer, .5}, {recovery, .2}, {crisis, .1}, {home, .2}}));

@@ -25,8 +25,8 @@ class ScenarioTrouble : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Reads and checks a scenario file; side files are looked for beside it. Throws Problems, or UsageTrouble when the file
-/// cannot be read.
+/// Reads and checks a scenario file; side files are looked for beside it. Throws Problems, or UsageTrouble when the
+/// file cannot be read.
 struct LoadedScenario {
   std::filesystem::path file;
   std::string text;

@@ -1,4 +1,5 @@
-// The commands of the program, each with the options it takes. They throw; main turns what they throw into an exit code.
+// The commands of the program, each with the options it takes. They throw; main turns what they throw into an exit
+// code.
 #pragma once
 
 #include <cstdint>

@@ -54,15 +54,18 @@ void print_table(const InspectOptions& options) {
   line(table.columns);
   for (const auto& row : table.rows) line(row);
   if (table.rows.size() < table.total_rows) {
-    fmt::print("... {} of {} rows; --rows {} shows more\n", table.rows.size(), table.total_rows, std::min(table.total_rows, 10 * options.rows));
+    fmt::print("... {} of {} rows; --rows {} shows more\n", table.rows.size(), table.total_rows,
+               std::min(table.total_rows, 10 * options.rows));
   }
 }
 
 }  // namespace
 
 int inspect(const InspectOptions& options) {
-  if (options.table.empty()) print_overview(options);
-  else print_table(options);
+  if (options.table.empty())
+    print_overview(options);
+  else
+    print_table(options);
   return ok;
 }
 

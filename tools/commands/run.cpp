@@ -29,9 +29,15 @@ namespace fs = std::filesystem;
 class Rows : public output::RowSink {
  public:
   Rows(const fs::path& folder, std::atomic<bool>& no_room) : spool_(folder), no_room_(no_room) {}
-  void ledger(std::span<const output::LedgerRow> rows) override { keep([&] { spool_.ledger(rows); }); }
-  void period(std::span<const output::PeriodRow> rows) override { keep([&] { spool_.period(rows); }); }
-  void visits(std::span<const output::VisitRow> rows) override { keep([&] { spool_.visits(rows); }); }
+  void ledger(std::span<const output::LedgerRow> rows) override {
+    keep([&] { spool_.ledger(rows); });
+  }
+  void period(std::span<const output::PeriodRow> rows) override {
+    keep([&] { spool_.period(rows); });
+  }
+  void visits(std::span<const output::VisitRow> rows) override {
+    keep([&] { spool_.visits(rows); });
+  }
   /// Throws the trouble that was met, if any.
   output::Spool take() {
     if (trouble_) throw *trouble_;
@@ -83,12 +89,15 @@ std::vector<Job> prepare(const RunOptions& options, const output::Runner& runner
     if (!job.loaded.scenario.text.time.warm_up.automatic) continue;
     job.warm_up = output::find_warm_up(job.model, options.seed, runner);
     if (!job.warm_up) {
-      throw ScenarioTrouble(fmt::format("{}: time.warm_up: the run is too short to find out how long the warm-up must be: a pilot had not settled by its middle. "
-                                     "Make 'run' longer, or write a length instead of 'auto'.\n",
-                                     job.loaded.file.string()));
+      throw ScenarioTrouble(
+          fmt::format("{}: time.warm_up: the run is too short to find out how long the warm-up must be: a pilot had "
+                      "not settled by its middle. "
+                      "Make 'run' longer, or write a length instead of 'auto'.\n",
+                      job.loaded.file.string()));
     }
     job.model = scenarios::build(job.loaded.scenario, job.warm_up);
-    fmt::print(stderr, "{}: warm-up found by a pilot (MSER-5): {} days\n", job.loaded.file.string(), output::readable(engine::in_days(*job.warm_up)));
+    fmt::print(stderr, "{}: warm-up found by a pilot (MSER-5): {} days\n", job.loaded.file.string(),
+               output::readable(engine::in_days(*job.warm_up)));
   }
   return jobs;
 }
@@ -109,7 +118,8 @@ std::unique_ptr<output::ResultsWriter> open_writer(const Job& job, const RunOpti
     }
     run.evidence.emplace_back(row.key.text, text);
   }
-  return std::make_unique<output::ResultsWriter>(*job.output, options.force, run, std::vector<std::string>{"baseline"}, job.model);
+  return std::make_unique<output::ResultsWriter>(*job.output, options.force, run, std::vector<std::string>{"baseline"},
+                                                 job.model);
 }
 
 int run_one(const Job& job, const RunOptions& options, const output::Runner& runner, int threads) {
@@ -119,7 +129,10 @@ int run_one(const Job& job, const RunOptions& options, const output::Runner& run
   std::atomic<bool> no_room{false};
   std::string trouble;
 
-  output::Experiment experiment{.seed = options.seed, .replications = options.replications, .record = options.record, .stop = [&] { return interrupted() || no_room; }};
+  output::Experiment experiment{
+      .seed = options.seed, .replications = options.replications, .record = options.record, .stop = [&] {
+        return interrupted() || no_room;
+      }};
   Progress progress(job.loaded.file.filename().string(), options.replications);
   output::Keeper keeper;
   const std::vector<output::FigureKey> keys = output::figure_keys(*itinerary);
@@ -152,9 +165,11 @@ int run_one(const Job& job, const RunOptions& options, const output::Runner& run
   }
   if (!results.values.empty()) fmt::print("{}", output::summary(job.title(), job.model, results, checks));
   if (!complete) {
-    fmt::print(stderr, "{}: {} of {} replications were finished before the run was {}{}.\n", job.loaded.file.string(), results.values.size(), options.replications,
-               interrupted() ? "interrupted" : "stopped: " + trouble,
-               results.values.empty() ? "; nothing was written" : writer ? "; " + job.output->string() + " holds those" : "");
+    fmt::print(stderr, "{}: {} of {} replications were finished before the run was {}{}.\n", job.loaded.file.string(),
+               results.values.size(), options.replications, interrupted() ? "interrupted" : "stopped: " + trouble,
+               results.values.empty() ? "; nothing was written"
+               : writer               ? "; " + job.output->string() + " holds those"
+                                      : "");
     return run_failed;
   }
   if (writer) fmt::print("\nWritten to {} (carepath inspect {})\n", job.output->string(), job.output->string());
@@ -164,7 +179,8 @@ int run_one(const Job& job, const RunOptions& options, const output::Runner& run
 }  // namespace
 
 int run(const RunOptions& options) {
-  if (options.files.size() > 1 && !options.output) throw UsageTrouble("several scenarios need a folder for their results: -o FOLDER\n");
+  if (options.files.size() > 1 && !options.output)
+    throw UsageTrouble("several scenarios need a folder for their results: -o FOLDER\n");
   if (options.files.size() > 1) fs::create_directories(*options.output);
   const int threads = options.threads > 0 ? options.threads : all_threads();
   const output::Runner runner = on_threads(threads);
