@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/pathway/itinerary.hpp"
 #include "tests/support/watch.hpp"
 
 namespace carepath::test {

@@ -47,7 +47,7 @@ class NaiveSimulator {
     admit(places_[s]);
   }
   void arrive(const models::Expected& who) {
-    people_.push_back({.key = who.key, .profile = who.profile, .source = who.source.value, .visits = {}, .clocks = {}});
+    people_.push_back({.key = who.key, .profile = who.profile, .source = who.source.value});
     enter(people_.back(), How::first_time, who.first);
   }
   void enter(NaivePerson& p, How how, ServiceId to) {

@@ -27,7 +27,7 @@ Model with_arrivals(double per_day) {
   m.start = std::chrono::sys_days(std::chrono::year(2026) / 4 / 1);
   Source s;
   s.name = "arrivals";
-  s.when = engine::Rate(engine::RateShape{.per_day = per_day}, engine::Calendar(m.start));
+  s.when = engine::Rate(engine::RateShape{.per_day = per_day, .week = {}}, engine::Calendar(m.start));
   s.to = Routes{{ServiceId{0}, 1.0}};
   m.sources.push_back(std::move(s));
   return m;
