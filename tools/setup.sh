@@ -27,7 +27,7 @@ need() {
     fi
   fi
   $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq
-  $as_root env DEBIAN_FRONTEND=noninteractive $install >/dev/null
+  $as_root env DEBIAN_FRONTEND=noninteractive $install >/dev/null 2>&1 || { echo "Installing failed: $install" >&2; exit 1; }
 }
 
 # build PRESET-FOLDER TARGET... -- CMAKE-OPTIONS...: configures once, then builds.
