@@ -13,7 +13,7 @@ namespace carepath::models {
 enum class What : std::uint8_t {
   //               value                        other
   entered,  // the person's key          the source; came into the pathway, for the first time or again (`how`)
-  asked,    //                           the service they come from, or home: asks for care and does not get it at once
+  asked,    // time of asking            the service they come from, or home: asks for care and does not get it at once
   started,  // time of asking            the service they came from, or home: care begins; `how`: at_once, after_waiting
   ended,    // time care began           next service or home; `how`: completed, came_back
   not_started,     // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back

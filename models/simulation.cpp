@@ -128,13 +128,7 @@ void Simulation::arrive() {
   const Time now = expected.at;
   const PersonId id = people_.add(expected.key, expected.source, expected.profile, now);
   if (links_.link.size() < people_.numbers()) links_.link.resize(people_.numbers());
-  tell({.at = now,
-        .value = static_cast<std::int64_t>(expected.key),
-        .person = id,
-        .other = {expected.source.value},
-        .profile = expected.profile,
-        .what = What::entered,
-        .how = How::first_time});
+  tell_of_entering(id, How::first_time, now);
   const ServiceId first = expected.first;
   look_ahead();
   ask_for_care(id, first, home, now);
@@ -154,13 +148,7 @@ inline void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId f
     p.since = now;
     if (s.taken < s.places && s.waiting.empty()) return start(id, s, How::at_once, now);
 
-    tell({.at = now,
-          .person = id,
-          .visit = p.visit,
-          .service = service,
-          .other = from,
-          .profile = p.profile,
-          .what = What::asked});
+    tell_of_visit(id, What::asked, How{}, from, now);
     const WhenFull& full = stop.when_full;
     if (s.waiting.size() < static_cast<std::size_t>(full.at_most_waiting)) {
       p.stage = Stage::waiting;
@@ -168,15 +156,7 @@ inline void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId f
       if (full.wait_up_to) p.timer = queue_.schedule(now + *full.wait_up_to, Phase::patience, WaitEnds{id});
       return;
     }
-    tell({.at = now,
-          .value = now.time_since_epoch().count(),
-          .person = id,
-          .visit = p.visit,
-          .service = service,
-          .other = full.then,
-          .profile = p.profile,
-          .what = What::not_started,
-          .how = full.then == home ? How::turned_away : How::sent_elsewhere});
+    tell_of_visit(id, What::not_started, full.then == home ? How::turned_away : How::sent_elsewhere, full.then, now);
     if (full.then == home) return go_home(id, How::turned_away, now);
     from = service;
     service = full.then;
@@ -189,15 +169,7 @@ inline void Simulation::start(PersonId id, Service& s, How how, Time now) {
   const engine::Block luck = draws_.at(p.key, s.rules->visit, p.visit);
   ++s.taken;
   ++s.in_care;
-  tell({.at = now,
-        .value = p.since.time_since_epoch().count(),
-        .person = id,
-        .visit = p.visit,
-        .service = p.service,
-        .other = p.came_from,
-        .profile = p.profile,
-        .what = What::started,
-        .how = how});
+  tell_of_visit(id, What::started, how, p.came_from, now);
   p.stage = Stage::in_care;
   p.since = now;
   p.route_word = luck.choice[0];
@@ -213,15 +185,7 @@ void Simulation::operator()(StayEnds event, Time now) {
   const ServiceId from = p.service;
   Service& s = services_[from.index()];
   const ServiceId to = s.rules->next[p.profile].pick(p.route_word);
-  tell({.at = now,
-        .value = p.since.time_since_epoch().count(),
-        .person = id,
-        .visit = p.visit,
-        .service = from,
-        .other = to,
-        .profile = p.profile,
-        .what = What::ended,
-        .how = How::completed});
+  tell_of_visit(id, What::ended, How::completed, to, now);
   if (s.rules->return_rule) wind_clock(p, id, s, now);
   release(s, p, now);
   if (to == home)
@@ -238,15 +202,7 @@ void Simulation::operator()(WaitEnds event, Time now) {
   const ServiceId to = itinerary_->stop(from).when_full.then;
   const How how = to == home ? How::turned_away : How::sent_elsewhere;
   services_[from.index()].waiting.leave(links_, id);
-  tell({.at = now,
-        .value = p.since.time_since_epoch().count(),
-        .person = id,
-        .visit = p.visit,
-        .service = from,
-        .other = to,
-        .profile = p.profile,
-        .what = What::not_started,
-        .how = how});
+  tell_of_visit(id, What::not_started, how, to, now);
   if (to == home)
     go_home(id, How::turned_away, now);
   else
@@ -339,26 +295,12 @@ void Simulation::operator()(ComesBack event, Time now) {
   const ServiceId from = p.service;
   if (p.stage == Stage::at_home) {
     p.entered = now;
-    tell({.at = now,
-          .value = static_cast<std::int64_t>(p.key),
-          .person = id,
-          .other = {p.source.value},
-          .profile = p.profile,
-          .what = What::entered,
-          .how = How::came_back});
+    tell_of_entering(id, How::came_back, now);
     return ask_for_care(id, to, home, now);
   }
   const bool in_care = p.stage == Stage::in_care;
   queue_.cancel(p.timer);
-  tell({.at = now,
-        .value = p.since.time_since_epoch().count(),
-        .person = id,
-        .visit = p.visit,
-        .service = from,
-        .other = to,
-        .profile = p.profile,
-        .what = in_care ? What::ended : What::not_started,
-        .how = How::came_back});
+  tell_of_visit(id, in_care ? What::ended : What::not_started, How::came_back, to, now);
   if (in_care)
     release(services_[from.index()], p, now);
   else

@@ -70,6 +70,29 @@ class Simulation {
     told_[told_count_] = o;
     if (++told_count_ == batch) flush();
   }
+  /// Of the visit a person is on; `value` is since when they have waited or been in care.
+  void tell_of_visit(PersonId id, What what, How how, ServiceId other, Time now) {
+    const Person& p = people_[id];
+    tell({.at = now,
+          .value = p.since.time_since_epoch().count(),
+          .person = id,
+          .visit = p.visit,
+          .service = p.service,
+          .other = other,
+          .profile = p.profile,
+          .what = what,
+          .how = how});
+  }
+  void tell_of_entering(PersonId id, How how, Time now) {
+    const Person& p = people_[id];
+    tell({.at = now,
+          .value = static_cast<std::int64_t>(p.key),
+          .person = id,
+          .other = {p.source.value},
+          .profile = p.profile,
+          .what = What::entered,
+          .how = how});
+  }
   void flush();
 
   static constexpr std::size_t batch = 1024;

@@ -64,7 +64,7 @@ class NaiveSimulator {
     p.move_to(to, events_.now());
     auto& [open, taken, in_care, list] = places(p);
     if (taken < open && list.empty()) return begin(p, How::at_once);
-    records_.say(p, What::asked, How{}, Time{}, p.came_from);
+    records_.say(p, What::asked, How{}, p.since, p.came_from);
     const models::WhenFull& when_full = stop(p).when_full;
     if (static_cast<int>(list.size()) >= when_full.at_most_waiting) return give_up(p);
     list.push_back(&p);
