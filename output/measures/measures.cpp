@@ -54,7 +54,7 @@ const std::vector<MeasureInfo>& measures() {
        "Mean number of people in care: time in care within the measured period over its length."},
       {"occupancy", "share", "neither",
        "For beds: bed_days_occupied over the beds open at the midnights of the measured period (KH03). Otherwise: time "
-       "in care over time of open places. Above 1 when people finish in places that have closed."},
+       "in care over time of open places. By group: the share of places that its people take. Above 1 when people finish in places that have closed."},
       {"bed_days_occupied", "days", "neither",
        "Beds occupied at the midnights of the measured period, added up (KH03): a stay from a to d counts floor(d) - "
        "floor(a), a stay within one day counts 0. Inpatient services and beds."},

@@ -140,7 +140,7 @@ void all_figures(const models::Itinerary& itinerary, const Books* books,
         total.out_of_area_bed_days += sums.out_of_area_bed_days;
         if (has.limited) sums.limited = sums.tally;
       }
-      if (has.limited && group.name == "all") {  // places belong to nobody in particular
+      if (has.limited) {
         occupancy = undefined;
         if (books && service.kind == models::Kind::beds) {
           occupancy = share(sums.tally.bed_days, books->ledger.place_days(s));
