@@ -20,7 +20,7 @@ int carry_out(const std::function<int()>& command) {
   try {
     return command();
   } catch (const scenarios::Problems& problems) {
-    fmt::print(stderr, "{}", problems.what());
+    fmt::print(stderr, "{}\n", problems.what());
     return scenario_wrong;
   } catch (const ScenarioTrouble& trouble) {
     fmt::print(stderr, "{}", trouble.what());

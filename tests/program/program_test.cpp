@@ -111,6 +111,8 @@ TEST_CASE("a wrong scenario is exit code 2, every problem is told, and nothing i
 
 TEST_CASE("a missing file and a wrong command line are exit code 2") {
   CHECK(program("run no-such-file.yaml").exit_code == 2);
+  CHECK(program("check /dev/null").out ==
+        "/dev/null: The file is empty. Begin with 'carepath: 1'.\n1 problem in /dev/null; nothing was run.\n");
   CHECK(program("check no-such-file.yaml").out == "carepath: there is no file 'no-such-file.yaml'\n");
   CHECK(program("").exit_code == 2);
   CHECK(program("fly").exit_code == 2);
