@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/calendar.hpp"
@@ -16,6 +17,9 @@ struct RateShape {
   std::vector<double>
       week;  ///< weights of equal steps of the week from Monday 00:00; empty: even. A multiple of 7 steps.
   std::array<double, 12> month{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  ///< weights of the months
+  /// Dated changes: (day, factor) in order, straight lines between them, level outside; two points of one day make a
+  /// step. Before the start of measuring the first holds.
+  std::vector<std::pair<double, double>> changes;
   double growth_per_year = 0;  ///< 0.035: 3.5 % a year, compounding continuously from the start of measuring
 };
 

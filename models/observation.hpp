@@ -12,16 +12,38 @@ namespace carepath::models {
 /// What happened. The columns say what `value` and `other` hold; fields not named are unused.
 enum class What : std::uint8_t {
   //               value                        other
-  entered,  // the person's key          the source; came into the pathway, for the first time or again (`how`)
-  asked,    // time of asking            the service they come from, or home: asks for care and does not get it at once
-  started,  // time of asking            the service they came from, or home: care begins; `how`: at_once, after_waiting
-  ended,    // time care began           next service or home; `how`: completed, came_back
-  not_started,     // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back
-  went_home,       // time of coming in         : left every service; `how`: completed, turned_away or due_back
-  census,          // people in care            : a midnight's count at `service`, just before; see the functions below
-  still_waiting,   // time of asking            : the measured period ends for a person on the waiting list
-  still_in_care,   // time care began           : ... in care
-  still_due_back,  //                           : ... at home and due back
+  entered,       // the person's key          the source; came into the pathway, for the first time or again (`how`:
+                 //                           first_time, came_back, tried_again, present)
+  asked,         // time of asking            the service they come from, or home: asks for care and does not get it at
+                 //                           once. `how` holding: they keep their place at `other` while they wait
+  started,       // time of asking            the service they came from, or home: care begins; `how`: at_once,
+                 //                           after_waiting, resumed (value: when it was interrupted), present
+  ended,         // time care began or was    next service, home or died; `how`: completed, came_back, transferred,
+                 // resumed                   back_to_list, milestone
+  not_started,   // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back,
+                 // gave_up,
+                 //                           would_not_wait, dropped_out, missed, milestone
+  went_home,     // time of coming in         : left every service; `how`: completed, turned_away, gave_up, dropped_out,
+                 //                           missed, died or due_back
+  interrupted,   // time care began or was    : care stops for the time being, on the list again; `how`: closed (fewer
+                 // resumed                   places or staff), gave_way (to somebody more urgent)
+  ready,         // number of the delay, or   where they go: ready to leave, and kept by an arrangement or (value -1) by
+                 // -1                        waiting for a place there
+  travelled,     // time of the reservation   the service they came from: arrives at a place that was reserved; before
+                 //                           `started`
+  leave_begins,  // time care began           : on leave, the place is kept
+  leave_ends,    // time leave began          : back, or left for good while on leave (before `ended`)
+  contact,       // its length                : `how`: completed, missed
+  missed_slot,   // time of asking            : did not come to the appointment; back to the end of the list
+  mutual_blocking,  // services in the circle    the next one: `service` and others wait for each other; one record for
+                    // each
+  census,           // people in care            : a midnight's count at `service`, just before; see the functions below
+  still_waiting,  // time of asking            : the measured period ends for a person on the waiting list or on the way
+  still_in_care,  // time care began           : ... in care
+  still_ready,    // time of getting ready     : ... as well, ready to leave
+  still_on_leave,    // time leave began          : ... as well, on leave
+  still_travelling,  // time of the reservation : ... as well, on the way
+  still_due_back,    //                         : ... at home and due back
   measuring_begins,
   measuring_ends,  // after the census and the still_... records of that moment
 };
@@ -34,7 +56,21 @@ enum class How : std::uint8_t {
   completed,
   turned_away,
   sent_elsewhere,
-  due_back
+  due_back,
+  gave_up,
+  would_not_wait,
+  dropped_out,
+  missed,
+  tried_again,
+  present,
+  holding,
+  resumed,
+  closed,
+  gave_way,
+  transferred,
+  back_to_list,
+  milestone,
+  died,
 };
 
 struct Observation {

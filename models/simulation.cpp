@@ -166,7 +166,7 @@ inline void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId f
 // A visit's block: the length of stay, the way onward, whether they come back.
 inline void Simulation::start(PersonId id, Service& s, How how, Time now) {
   Person& p = people_[id];
-  const engine::Block luck = draws_.at(p.key, s.rules->visit, p.visit);
+  const engine::Block luck = draws_.at(p.key, s.rules->luck.visit, p.visit);
   ++s.taken;
   ++s.in_care;
   tell_of_visit(id, What::started, how, p.came_from, now);
@@ -230,7 +230,7 @@ inline void Simulation::release(Service& s, const Person& who_left, Time now) {
   --s.in_care;
   const Itinerary::Stop& stop = *s.rules;
   if (stop.turnover) {
-    const engine::Block luck = draws_.at(who_left.key, stop.turnover_purpose, who_left.visit);
+    const engine::Block luck = draws_.at(who_left.key, stop.luck.turnover, who_left.visit);
     queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release,
                     PlaceReady{who_left.service});
     return;
@@ -259,7 +259,7 @@ void Simulation::wind_clock(Person& p, PersonId id, const Service& left, Time no
   const Itinerary::Stop& stop = *left.rules;
   const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
   if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
-  const engine::Block luck = draws_.at(p.key, stop.return_purpose, p.visit);
+  const engine::Block luck = draws_.at(p.key, stop.luck.comes_back, p.visit);
   people_.clock(id, stop.return_rule) = queue_.schedule(
       now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
   ++p.clocks;

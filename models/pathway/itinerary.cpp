@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "engine/check.hpp"
 
@@ -26,6 +27,24 @@ Choice::Choice(const Routes& routes) {
   *last = largest_word;
 }
 
+GateTimes::GateTimes(const Gate& gate, engine::Calendar calendar)
+    : since_monday_(gate.since_monday),
+      every_weeks_(gate.every_weeks),
+      first_monday_(engine::day_start(-calendar.weekday(0))) {
+  CAREPATH_EXPECT(!since_monday_.empty() && every_weeks_ > 0, "a gate opens at some moment");
+}
+
+Time GateTimes::next_after(Time t) const {
+  const Duration round = every_weeks_ * engine::one_week;
+  const Duration since = t - first_monday_;
+  std::int64_t n = since / round - (since % round < Duration{0});
+  for (;; ++n) {
+    for (const Duration d : since_monday_) {
+      if (const Time at = first_monday_ + n * round + d; at > t) return at;
+    }
+  }
+}
+
 namespace {
 
 ByProfile<Choice> choices(const ByProfile<Routes>& routes) {
@@ -34,35 +53,89 @@ ByProfile<Choice> choices(const ByProfile<Routes>& routes) {
   return ByProfile<Choice>::of_each(std::move(each));
 }
 
+Cases<ByProfile<Choice>> choices(const Cases<ByProfile<Routes>>& cases) {
+  Cases<ByProfile<Choice>> out;
+  for (const auto& one : cases) out.push_back({one.when, choices(one.then)});
+  return out;
+}
+
 class Addresses {  // gives out purposes and sees that no two are the same
  public:
   engine::Purpose give(std::string_view thing, std::string_view decision) {
     const engine::Purpose p = engine::purpose(thing, decision);
-    CAREPATH_EXPECT(std::find(given_.begin(), given_.end(), p) == given_.end(),
+    CAREPATH_EXPECT(given_.insert(p.code).second,
                     "two names lead to the same random numbers; rename one of the services");
-    given_.push_back(p);
     return p;
+  }
+  Itinerary::Luck luck(const std::string& name) {
+    return {.visit = give(name, "service: visit"),
+            .turnover = give(name, "service: turnover"),
+            .comes_back = give(name, "service: comes back after"),
+            .patience = give(name, "service: patience"),
+            .gives_up = give(name, "service: gives up"),
+            .tries_again = give(name, "service: tries again after"),
+            .would_not_wait = give(name, "service: would not wait"),
+            .offer = give(name, "service: offer"),
+            .delay = give(name, "service: delay"),
+            .delay_length = give(name, "service: length of delay"),
+            .moving = give(name, "service: moving"),
+            .leave = give(name, "service: leave"),
+            .leave_length = give(name, "service: length of leave"),
+            .contact = give(name, "service: contact"),
+            .contact_length = give(name, "service: length of contact"),
+            .missed = give(name, "service: missed"),
+            .dated = give(name, "service: dated rule"),
+            .settings = give(name, "service: settings")};
   }
 
  private:
-  std::vector<engine::Purpose> given_;
+  std::set<std::uint32_t> given_;
 };
 
 }  // namespace
 
 Itinerary::Itinerary(Model model) : model_(std::move(model)) {
+  freeze_services();
+  freeze_sources();
+  freeze_pools();
+}
+
+void Itinerary::freeze_services() {
   Addresses addresses;
+  const engine::Calendar calendar(model_.start);
+  bool anybody_interrupts = false;
   for (const Service& s : model_.services) {
-    stops_.push_back({.stay = s.stay,
-                      .next = choices(s.routes),
-                      .places = s.places,
-                      .turnover = s.turnover,
-                      .when_full = s.when_full,
-                      .visit = addresses.give(s.name, "service: visit"),
-                      .turnover_purpose = addresses.give(s.name, "service: turnover"),
-                      .return_purpose = addresses.give(s.name, "service: comes back after"),
-                      .return_rule = {},
-                      .stops_clock = std::vector<bool>(model_.returns.size(), false)});
+    Stop stop{.stay = s.stay,
+              .next = choices(s.routes),
+              .places = s.places,
+              .turnover = s.turnover,
+              .when_full = s.when_full,
+              .luck = addresses.luck(s.name),
+              .return_rule = {},
+              .stops_clock = std::vector<bool>(model_.returns.size(), false),
+              .rules = &s,
+              .plain_entry = true,
+              .plain_care = true,
+              .interruptible = s.at_closing != Interruption::finish || s.priority.interrupts,
+              .next_cases = choices(s.route_cases),
+              .given_up = choices(s.giving_up.otherwise),
+              .endings = {},
+              .shares_staff = {},
+              .gate = {}};
+    for (const Ending& e : s.endings)
+      stop.endings.push_back({addresses.give(s.name + "/" + e.name, "service: ending"), e.after, choices(e.routes)});
+    if (s.gate) stop.gate.emplace(*s.gate, calendar);
+    stop.plain_entry = s.priority.ranks == 1 && !s.priority.interrupts && !s.patience && !s.would_not_wait &&
+                       !s.drops_out && !s.gate && s.needs.empty() && !s.surge && !stop.interruptible;
+    stop.plain_care = s.stay_cases.empty() && s.route_cases.empty() && s.endings.empty() && s.settings.empty() &&
+                      !s.leave && !s.contacts && s.delays.empty() && !s.stays_until_place && s.needs.empty() &&
+                      !s.surge && !stop.interruptible;
+    places_are_kept_ |= s.stays_until_place;
+    anybody_interrupts |= stop.interruptible;
+    stops_.push_back(std::move(stop));
+  }
+  for (const Service& s : model_.services) {  // the way to a service may be its own part of entering it
+    for (const Moving& m : s.moving) stops_[m.to.index()].plain_entry = false;
   }
   for (std::size_t r = 0; r < model_.returns.size(); ++r) {
     const Return& rule = model_.returns[r];
@@ -74,6 +147,16 @@ Itinerary::Itinerary(Model model) : model_(std::move(model)) {
     }
     stops_[rule.to.index()].stops_clock[r] = true;
   }
+  for (const Milestone& m : model_.milestones) {
+    Passage passage{addresses.give(m.name, "milestone"), {}};
+    passage.moves.resize(stops_.size());
+    for (const Milestone::Move& move : m.moves) passage.moves[move.from.index()] = choices(move.routes);
+    passages_.push_back(std::move(passage));
+  }
+}
+
+void Itinerary::freeze_sources() {
+  Addresses addresses;
   for (const Attribute& a : model_.groups.attributes)
     attribute_purposes_.push_back(addresses.give(a.name, "attribute"));
   for (const Source& s : model_.sources) {
@@ -83,13 +166,30 @@ Itinerary::Itinerary(Model model) : model_(std::move(model)) {
                 .when = s.when,
                 .to = choices(s.to),
                 .batch = s.batch,
-                .shares = {}};
+                .shares = {},
+                .to_cases = choices(s.to_cases),
+                .dated = addresses.give(s.name, "source: dated rule")};
     for (const Attribute& a : model_.groups.attributes) {
       const auto own =
           std::find_if(s.attributes.begin(), s.attributes.end(), [&](auto& x) { return x.name == a.name; });
       entry.shares.push_back(own == s.attributes.end() ? a.shares : own->shares);
     }
     entries_.push_back(std::move(entry));
+  }
+}
+
+void Itinerary::freeze_pools() {
+  users_.resize(model_.pools.size());
+  for (const Pool& pool : model_.pools) pools_.emplace_back(pool, engine::Calendar(model_.start));
+  const auto id = [](std::size_t s) { return ServiceId{static_cast<std::uint16_t>(s)}; };
+  for (std::size_t s = 0; s < stops_.size(); ++s) {
+    for (const Need& need : model_.services[s].needs) users_[need.pool.index()].push_back(id(s));
+  }
+  for (std::size_t s = 0; s < stops_.size(); ++s) {
+    std::set<ServiceId> all{id(s)};
+    for (const Need& need : model_.services[s].needs)
+      all.insert(users_[need.pool.index()].begin(), users_[need.pool.index()].end());
+    stops_[s].shares_staff.assign(all.begin(), all.end());
   }
 }
 

@@ -37,17 +37,49 @@ class Choice {
   std::vector<Four> more_;  // few choices have more than four ways
 };
 
+/// Which moments of the run fall on a gate.
+class GateTimes {
+ public:
+  GateTimes(const Gate& gate, engine::Calendar calendar);
+  Time next_after(Time t) const;
+
+ private:
+  std::vector<Duration> since_monday_;
+  std::int64_t every_weeks_;
+  Time first_monday_;  // of the week in which measuring begins
+};
+
 class Itinerary {
  public:
+  struct Luck {  ///< what a draw at a service is for
+    engine::Purpose visit, turnover, comes_back, patience, gives_up, tries_again, would_not_wait, offer, delay,
+        delay_length, moving, leave, leave_length, contact, contact_length, missed, dated, settings;
+  };
+  struct OtherEnd {
+    engine::Purpose purpose;
+    ByProfile<Distribution> after;
+    ByProfile<Choice> next;
+  };
+  /// What a visit to a service needs at every step comes first; `rules` has everything else.
   struct Stop {
     ByProfile<Distribution> stay;
     ByProfile<Choice> next;
     engine::Schedule places;
     std::optional<Distribution> turnover;
     WhenFull when_full;
-    engine::Purpose visit, turnover_purpose, return_purpose;
+    Luck luck;
     ReturnId return_rule{};         ///< the rule for those who leave here
     std::vector<bool> stops_clock;  ///< by rule: asking for care here stops its clock
+
+    const Service* rules = nullptr;  ///< in the model
+    bool plain_entry = true;     ///< nothing but places, `when_full` and first come, first served decides who starts
+    bool plain_care = true;      ///< care is `stay`, nothing happens during it, and the place is left at its end
+    bool interruptible = false;  ///< care here may be cut short by others or by closing
+    Cases<ByProfile<Choice>> next_cases;
+    ByProfile<Choice> given_up;
+    std::vector<OtherEnd> endings;
+    std::vector<ServiceId> shares_staff;  ///< services that draw on a pool of this one, itself among them
+    std::optional<GateTimes> gate;
   };
   struct ComingBack {
     ByProfile<double> share;
@@ -61,10 +93,18 @@ class Itinerary {
     ByProfile<Choice> to;
     std::vector<std::pair<int, double>> batch;
     std::vector<std::vector<double>> shares;  ///< by attribute and value
+    Cases<ByProfile<Choice>> to_cases;
+    engine::Purpose dated;
+  };
+  struct Passage {  ///< of a milestone
+    engine::Purpose purpose;
+    std::vector<std::optional<ByProfile<Choice>>> moves;  ///< by service
   };
 
   /// The model must be sound (see `findings`); throws BrokenPromise when names clash in the address of chance.
   explicit Itinerary(Model model);
+  Itinerary(const Itinerary&) = delete;  // stops point into the model
+  Itinerary& operator=(const Itinerary&) = delete;
 
   const Model& model() const { return model_; }
   const std::vector<Stop>& stops() const { return stops_; }
@@ -72,6 +112,12 @@ class Itinerary {
   const std::vector<Entry>& entries() const { return entries_; }
   const ComingBack& coming_back(ReturnId r) const { return returns_[r.index()]; }
   const std::vector<engine::Purpose>& attribute_purposes() const { return attribute_purposes_; }
+  const std::vector<Passage>& passages() const { return passages_; }
+  const std::vector<OnDuty>& pools() const { return pools_; }
+  /// Services that need something of a pool.
+  const std::vector<ServiceId>& users(PoolId pool) const { return users_[pool.index()]; }
+  /// Whether people may wait while keeping a place.
+  bool places_are_kept() const { return places_are_kept_; }
 
   /// Midnight at which simulating begins: warm-up rounded up to whole days.
   Time begin() const { return engine::day_start(engine::day_number(Time(-model_.warm_up))); }
@@ -84,6 +130,14 @@ class Itinerary {
   std::vector<Entry> entries_;
   std::vector<ComingBack> returns_;
   std::vector<engine::Purpose> attribute_purposes_;
+  std::vector<Passage> passages_;
+  std::vector<OnDuty> pools_;
+  std::vector<std::vector<ServiceId>> users_;
+  bool places_are_kept_ = false;
+
+  void freeze_services();
+  void freeze_sources();
+  void freeze_pools();
 };
 
 }  // namespace carepath::models

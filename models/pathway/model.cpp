@@ -1,5 +1,7 @@
 #include "models/pathway/model.hpp"
 
+#include <algorithm>
+
 namespace carepath::models {
 
 std::size_t Groups::profiles() const {
@@ -12,6 +14,21 @@ std::size_t Groups::value_of(ProfileId profile, std::size_t a) const {
   std::size_t rest = profile.index();
   for (std::size_t i = attributes.size(); --i > a;) rest /= attributes[i].values.size();
   return rest % attributes[a].values.size();
+}
+
+ProfileId Groups::with(ProfileId profile, std::size_t a, std::size_t value) const {
+  std::size_t step = 1;
+  for (std::size_t i = attributes.size(); --i > a;) step *= attributes[i].values.size();
+  return {static_cast<std::uint16_t>(profile.index() + (value - value_of(profile, a)) * step)};
+}
+
+double Curve::at(double x) const {
+  const auto after = std::upper_bound(points.begin(), points.end(), x, [](double v, auto& p) { return v < p.first; });
+  if (after == points.begin()) return points.front().second;
+  if (after == points.end()) return points.back().second;
+  const auto& [x0, y0] = *std::prev(after);
+  const auto& [x1, y1] = *after;
+  return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
 }
 
 }  // namespace carepath::models

@@ -2,70 +2,18 @@
 // Plain structs that a scenario file is read into, or that a program fills by hand. `Itinerary` freezes them for a run.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "engine/calendar.hpp"
-#include "engine/distribution.hpp"
 #include "engine/rate.hpp"
-#include "engine/time.hpp"
-#include "models/ids.hpp"
+#include "models/pathway/service.hpp"
+#include "models/pathway/staff.hpp"
 
 namespace carepath::models {
-
-using engine::Distribution;
-using engine::Duration;
-using engine::Time;
-
-/// A value that may differ by profile. One entry means: the same for everyone.
-template <class T>
-class ByProfile {
- public:
-  ByProfile() : values_(1) {}
-  ByProfile(T everyone) : values_{std::move(everyone)} {}  // NOLINT(google-explicit-constructor)
-  /// One value for each profile, in order.
-  static ByProfile of_each(std::vector<T> values) {
-    ByProfile b;
-    b.values_ = std::move(values);
-    b.differs_ = b.values_.size() > 1 ? ~std::size_t{0} : 0;
-    return b;
-  }
-
-  const T& operator[](ProfileId p) const { return values_[p.index() & differs_]; }
-  bool same_for_everyone() const { return values_.size() == 1; }
-  const std::vector<T>& values() const { return values_; }
-
- private:
-  std::vector<T> values_;
-  std::size_t differs_ = 0;  // a mask for the profile: all bits when each has its own value
-};
-
-/// A characteristic of people, such as age band, and the share of people with each of its values.
-struct Attribute {
-  std::string name;
-  std::vector<std::string> values;
-  std::vector<double> shares;  ///< add up to 1
-};
-
-/// Profiles number the combinations of attribute values; the last attribute changes fastest.
-struct Groups {
-  std::vector<Attribute> attributes;
-
-  std::size_t profiles() const;
-  /// Which value (index) of attribute `a` the people of `profile` have.
-  std::size_t value_of(ProfileId profile, std::size_t a) const;
-};
-
-/// One way onward: a service, or home.
-struct Route {
-  ServiceId to = home;
-  double share = 1;
-};
-/// Shares add up to 1.
-using Routes = std::vector<Route>;
 
 /// Arrivals that are known one by one, in order of time.
 struct ListedArrivals {
@@ -79,29 +27,7 @@ struct Source {
   ByProfile<Routes> to;                       ///< never home
   std::vector<std::pair<int, double>> batch;  ///< number of people who come together: share; empty: one at a time
   std::vector<Attribute> attributes;  ///< those whose shares differ here from everybody's (same names and values)
-};
-
-/// What happens to a person who finds no free place. Waiting is first come, first served.
-struct WhenFull {
-  static constexpr int no_limit = 1'000'000'000;
-  int at_most_waiting = no_limit;      ///< 0: nobody waits
-  std::optional<Duration> wait_up_to;  ///< those who have waited this long go to `then`
-  ServiceId then = home;               ///< home: turned away
-};
-
-enum class Kind { open, beds, caseload, clinic };
-
-struct Service {
-  std::string name;
-  Kind kind = Kind::open;                ///< chooses words and default measures, never how it works
-  engine::Schedule places;               ///< unlimited unless said
-  ByProfile<Distribution> stay;          ///< time in care, microseconds
-  std::optional<Distribution> turnover;  ///< how long a place stays taken after a person has left it, microseconds
-  WhenFull when_full;
-  ByProfile<Routes> routes = Routes{{home, 1.0}};
-  bool inpatient = false;  ///< leaving it is a discharge, entering it an admission
-  bool out_of_area = false;
-  std::optional<Duration> standard;  ///< the wait within which care should begin
+  Cases<ByProfile<Routes>> to_cases;
 };
 
 /// Coming back after leaving a service: readmission, relapse. One rule at most for each service.
@@ -115,15 +41,49 @@ struct Return {
   ServiceId to;
 };
 
+/// Something that happens once to a person some time after they came in for the first time, such as coming of age: an
+/// attribute changes, and those who are at certain services then move on.
+struct Milestone {
+  std::string name;
+  std::size_t attribute = 0, value = 0;  ///< for those who come in with this value
+  std::size_t becomes = 0;               ///< the value afterwards
+  ByProfile<Distribution> after;         ///< microseconds from coming in
+  struct Move {
+    ServiceId from;
+    ByProfile<Routes> routes;  ///< by profile after the change
+  };
+  std::vector<Move> moves;  ///< who waits or is cared for elsewhere stays there
+};
+
+/// People who are there when the run begins.
+struct Present {
+  ServiceId service;
+  bool waiting = false;               ///< on its list; otherwise in care
+  std::vector<Duration> already;      ///< for each person: how long waited, or stayed
+  std::vector<Attribute> attributes;  ///< those whose shares differ from everybody's
+};
+
+/// What is done when services wait for places in each other and none of them can ever become free.
+enum class MutualBlocking {
+  exchange,  ///< one person of each service in the circle moves on, all at the same moment
+  stop,      ///< the run stops and says so
+};
+
 struct Model {
   std::chrono::sys_days start{};  ///< midnight at which measuring begins
   Duration warm_up{0};
   Duration run{0};
   Duration run_out{0};  ///< only to follow up people of the measured period; arrivals go on
   Groups groups;
+  std::optional<std::pair<std::size_t, std::size_t>>
+      detained;  ///< the attribute and value of people held under the Act
+  std::vector<Pool> pools;
   std::vector<Source> sources;
   std::vector<Service> services;
   std::vector<Return> returns;
+  std::vector<Milestone> milestones;
+  std::vector<Present> present;
+  MutualBlocking mutual_blocking = MutualBlocking::exchange;
 };
 
 }  // namespace carepath::models

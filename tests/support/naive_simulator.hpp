@@ -85,7 +85,7 @@ class NaiveSimulator {
     records_.say(p, What::started, how, p.since, p.came_from);
     p.state = NaivePerson::in_care;
     p.since = events_.now();
-    p.luck = draws_.at(p.key, stop(p).visit, p.visit);
+    p.luck = draws_.at(p.key, stop(p).luck.visit, p.visit);
     const auto stay = engine::rounded(stop(p).stay[p.profile].quantile(p.luck.uniform()));
     p.end_event = events_.after(stay, Phase::stay_ends, [this, &p] { finish(p); });
   }
@@ -95,7 +95,7 @@ class NaiveSimulator {
     for (const auto& rule : returns()) {
       if (!contains(rule.from, p.service)) continue;
       if (engine::Block::uniform_of(p.luck.choice[1]) >= rule.share[p.profile]) continue;
-      const double u = draws_.at(p.key, stop(p).return_purpose, p.visit).uniform();
+      const double u = draws_.at(p.key, stop(p).luck.comes_back, p.visit).uniform();
       const auto away = engine::rounded(rule.after[p.profile].quantile(u));
       p.clocks[&rule] = events_.after(away, Phase::come_back, [this, &p, &rule] { come_back(p, rule); });
     }
@@ -106,7 +106,7 @@ class NaiveSimulator {
     NaivePlaces& left = places(p);
     --left.in_care;
     if (!stop(p).turnover) return free_place(left);
-    const double u = draws_.at(p.key, stop(p).turnover_purpose, p.visit).uniform();
+    const double u = draws_.at(p.key, stop(p).luck.turnover, p.visit).uniform();
     events_.after(engine::rounded(stop(p).turnover->quantile(u)), Phase::stay_ends,
                   [this, &left] { free_place(left); });
   }

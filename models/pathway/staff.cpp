@@ -1,0 +1,109 @@
+#include "models/pathway/staff.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/binomial.hpp>
+#include <cmath>
+
+namespace carepath::models {
+
+namespace {
+
+using Rounding =
+    boost::math::policies::policy<boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>,
+                                  boost::math::policies::promote_double<false>>;
+
+/// How many of a shift come: the rest is on leave or training (rounded by chance), or ill.
+int come(int rostered, double shrinkage, double sickness, const engine::Block& luck) {
+  const double expected = rostered * (1 - shrinkage);
+  const double whole = std::floor(expected + 1e-9);
+  int n = static_cast<int>(whole) + (engine::Block::uniform_of(luck.choice[0]) < expected - whole);
+  if (sickness > 0 && n > 0) {
+    const boost::math::binomial_distribution<double, Rounding> present(n, 1 - sickness);
+    n = static_cast<int>(quantile(present, luck.uniform()));
+  }
+  return n;
+}
+
+}  // namespace
+
+OnDuty::OnDuty(const Pool& pool, engine::Calendar calendar)
+    : shrinkage_(pool.shrinkage),
+      sickness_(pool.sickness),
+      name_hash_(engine::hashed(pool.name)),
+      purpose_(engine::purpose(pool.name, "staff: shift")),
+      calendar_(calendar) {
+  rosters_.push_back({engine::Time::min(), pool.roster.shifts});
+  for (const Roster::Change& change : pool.roster.changes) {
+    if (change.from <= engine::start_of_measuring)
+      rosters_.front().shifts = change.shifts;
+    else
+      rosters_.push_back(change);
+  }
+}
+
+/// Calls f with every shift that overlaps [from, to], who comes and when they pause worked out.
+template <class F>
+void OnDuty::for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const {
+  for (std::size_t r = 0; r < rosters_.size(); ++r) {
+    const engine::Time next = r + 1 < rosters_.size() ? rosters_[r + 1].from : engine::Time::max();
+    const auto& shifts = rosters_[r].shifts;
+    for (std::size_t i = 0; i < shifts.size(); ++i) {
+      const Shift& shift = shifts[i];
+      // The Monday on or before the earliest moment at which a shift that overlaps can have begun.
+      const std::int64_t day = engine::day_number(from - shift.length);
+      for (engine::Time monday = engine::day_start(day - calendar_.weekday(day)); monday + shift.since_monday <= to;
+           monday += engine::one_week) {
+        const engine::Time begin = monday + shift.since_monday, end = begin + shift.length;
+        if (end <= from || begin < rosters_[r].from || begin >= next) continue;
+        // Two shifts of a roster may begin on one day: each is told by its moment.
+        const std::uint64_t who =
+            engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
+                          static_cast<std::uint64_t>(shift.length.count()));
+        const int n = come(shift.number, shrinkage_, sickness_, draws.at(who, purpose_, 0));
+        const engine::Duration pause = n * shift.break_length;
+        const engine::Time pause_begins = begin + (shift.length - pause) / 2;
+        f(Span{begin, end, pause_begins, pause_begins + pause, n});
+      }
+    }
+  }
+}
+
+int OnDuty::at(engine::Time t, const engine::Draws& draws) const {
+  int n = 0;
+  for_each_span(t, t, draws, [&](const Span& s) {
+    if (s.begin <= t && t < s.end) n += s.present - (s.break_begin <= t && t < s.break_end);
+  });
+  return n;
+}
+
+engine::Time OnDuty::next_change_after(engine::Time t, const engine::Draws& draws) const {
+  engine::Time next = engine::Time::max();
+  // A week ahead holds the next moment of every shift; a new roster may begin later.
+  engine::Time to = t + engine::one_week;
+  for (const auto& roster : rosters_) {
+    if (roster.from > t) to = std::max(to, roster.from + engine::one_week);
+  }
+  for_each_span(t, to, draws, [&](const Span& s) {
+    for (const engine::Time x : {s.begin, s.break_begin, s.break_end, s.end}) {
+      if (x > t) next = std::min(next, x);
+    }
+  });
+  return next;
+}
+
+bool OnDuty::can_fall() const {
+  const auto all_week = [](const Shift& s) { return s.length == engine::one_week && s.break_length.count() == 0; };
+  if (shrinkage_ > 0 || sickness_ > 0) return true;
+  for (std::size_t r = 0; r < rosters_.size(); ++r) {
+    if (!std::all_of(rosters_[r].shifts.begin(), rosters_[r].shifts.end(), all_week)) return true;
+    const auto number = [](const Roster::Change& c) {
+      int n = 0;
+      for (const Shift& s : c.shifts) n += s.number;
+      return n;
+    };
+    if (r > 0 && number(rosters_[r]) < number(rosters_[r - 1])) return true;
+  }
+  return false;
+}
+
+}  // namespace carepath::models
