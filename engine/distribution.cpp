@@ -98,6 +98,7 @@ struct Parameters {  // refuses what is no distribution on [0, inf)
     require(d.inner->cdf(d.high) - (d.low > 0 ? d.inner->cdf(d.low) : 0) > 1e-12,
             "nothing of the distribution lies between the limits");
   }
+  void operator()(const Hazard& d) const { d.validate(); }
 };
 
 struct MeanAndVariance {
@@ -132,14 +133,17 @@ struct MeanAndVariance {
   }
   std::pair<double, double> operator()(const Mixture& d) const {
     double mean = 0, variance = 0;
-    for (std::size_t i = 0; i < d.parts.size(); ++i) mean += d.shares[i] * d.parts[i].mean();
+    for (std::size_t i = 0; i < d.parts.size(); ++i) mean += d.shares[i] > 0 ? d.shares[i] * d.parts[i].mean() : 0;
+    if (std::isinf(mean)) return {infinity, infinity};
     for (std::size_t i = 0; i < d.parts.size(); ++i) {
+      if (d.shares[i] == 0) continue;
       const double apart = d.parts[i].mean() - mean;
       variance += d.shares[i] * (d.parts[i].variance() + apart * apart);
     }
     return {mean, variance};
   }
   std::pair<double, double> operator()(const Truncated&) const { return {0, 0}; }  // integrated by the caller
+  std::pair<double, double> operator()(const Hazard& d) const { return d.mean_and_variance(); }
 
  private:
   template <class Law>
@@ -234,6 +238,7 @@ struct QuantileAt {
     return d.parts[part].quantile(v);
   }
   double operator()(const Truncated&) const { return 0; }  // the caller knows the shares
+  double operator()(const Hazard& d) const { return d.age_at(-std::log1p(-u)); }
 };
 
 struct CdfAt {
@@ -266,6 +271,7 @@ struct CdfAt {
     const double low = d.low > 0 ? d.inner->cdf(d.low) : 0;
     return std::clamp((d.inner->cdf(std::clamp(x, d.low, d.high)) - low) / (d.inner->cdf(d.high) - low), 0.0, 1.0);
   }
+  double operator()(const Hazard& d) const { return -std::expm1(-d.cumulative(x)); }
 };
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include <variant>
 #include <vector>
 
+#include "engine/hazard.hpp"
+
 namespace carepath::engine {
 
 class Distribution;
@@ -57,7 +59,7 @@ struct Truncated {
 class Distribution {
  public:
   using Family = std::variant<Fixed, Uniform, Triangular, Exponential, Lognormal, Gamma, Weibull, LogLogistic, Discrete,
-                              Empirical, Mixture, Truncated>;
+                              Empirical, Mixture, Truncated, Hazard>;
 
   Distribution() : Distribution(Fixed{0}) {}
   /// Throws std::invalid_argument, in words a planner can follow, when the parameters make no distribution on [0, inf).
@@ -66,7 +68,7 @@ class Distribution {
   Distribution(F&& family)
       : Distribution(Family(std::forward<F>(family)), Checked{}) {}  // NOLINT: a family is a distribution
 
-  /// The value not exceeded with probability `u`, 0 < u < 1.
+  /// The value not exceeded with probability `u`, 0 < u < 1. Infinite where a hazard lets some never end.
   double quantile(double u) const {
     // The two that nearly every visit draws come first, as plain formulas.
     if (const auto* exponential = std::get_if<Exponential>(&family_)) return -exponential->mean * std::log(1 - u);
@@ -75,7 +77,11 @@ class Distribution {
   }
   /// Probability of a value of at most `x`.
   double cdf(double x) const;
-  /// May be infinite (a log-logistic of shape 1 or less).
+  /// What is left of a value known to be greater than `already`: with F the cdf, the value quantile(F + u (1 - F))
+  /// less `already`, 0 < u < 1. Never below 0; 0 when no value is greater, as far as a double can tell. Luck stays
+  /// coupled as with `quantile`, and `already` 0 gives `quantile(u)`.
+  double remaining(double already, double u) const;
+  /// May be infinite (a log-logistic of shape 1 or less, a hazard that ends with 0).
   double mean() const { return mean_; }
   double variance() const { return variance_; }
   const Family& family() const { return family_; }

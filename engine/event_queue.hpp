@@ -24,6 +24,7 @@ enum class Phase : std::uint8_t {
   change,  ///< what is different from now on (a new day's arrivals, dated changes) holds for everything at this instant
   capacity,  ///< places open or close before anybody asks for one
   release,   ///< people finish and leave their places free for those who arrive now
+  call,      ///< slots of a diary and starts of courses are filled once those who finish have left
   arrive,    ///< people come or come back
   patience,  ///< last: who could be seen at this very instant has not waited too long
 };

@@ -34,6 +34,15 @@ Rate::Rate(RateShape shape, Calendar calendar) : shape_(std::move(shape)), calen
   refuse_bad_weights(week.data(), week.data() + week.size(), "week");
   refuse_bad_weights(shape_.month.data(), shape_.month.data() + 12, "months");
 
+  for (std::size_t i = 0; i < shape_.changes.size(); ++i) {
+    const auto& [day, factor] = shape_.changes[i];
+    if (!(factor >= 0) || !std::isfinite(factor)) throw std::invalid_argument("a change must not be negative");
+    if (!std::isfinite(day) || (i > 0 && day < shape_.changes[i - 1].first))
+      throw std::invalid_argument("the dates of changes must be in order");
+    if (i > 1 && day <= shape_.changes[i - 2].first)
+      throw std::invalid_argument("at most two changes may have the same date");
+  }
+
   steps_per_day_ = week.size() / 7;
   const double week_sum = std::accumulate(week.begin(), week.end(), 0.0);
   cumulative_.reserve(7 * (steps_per_day_ + 1));
@@ -54,12 +63,23 @@ Rate::Rate(RateShape shape, Calendar calendar) : shape_(std::move(shape)), calen
   for (std::size_t m = 0; m < 12; ++m) month_weight_[m] = shape_.month[m] * 365.25 / year;
 }
 
+double Rate::changed(double day) const {
+  const auto& points = shape_.changes;
+  const auto after = std::lower_bound(points.begin(), points.end(), day,
+                                      [](const auto& point, double d) { return point.first < d; });
+  if (after == points.begin()) return points.front().second;
+  if (after == points.end()) return points.back().second;
+  const auto before = after - 1;
+  return std::lerp(before->second, after->second, (day - before->first) / (after->first - before->first));
+}
+
 double Rate::expected_on(std::int64_t day) const {
   double expected = shape_.per_day * day_weight_[static_cast<std::size_t>(calendar_.weekday(day))] *
                     month_weight_[static_cast<std::size_t>(calendar_.month(day))];
   if (shape_.growth_per_year != 0 && day >= 0) {
     expected *= std::exp(std::log1p(shape_.growth_per_year) * (static_cast<double>(day) + 0.5) / 365.25);
   }
+  if (!shape_.changes.empty()) expected *= changed(day >= 0 ? static_cast<double>(day) + 0.5 : 0.0);
   return expected;
 }
 

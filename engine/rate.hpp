@@ -18,19 +18,20 @@ struct RateShape {
       week;  ///< weights of equal steps of the week from Monday 00:00; empty: even. A multiple of 7 steps.
   std::array<double, 12> month{1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};  ///< weights of the months
   /// Dated changes: (day, factor) in order, straight lines between them, level outside; two points of one day make a
-  /// step. Before the start of measuring the first holds.
-  std::vector<std::pair<double, double>> changes;
+  /// step. A whole day has the factor of its middle; while warming up the factor of day 0 holds, before a step there.
+  std::vector<std::pair<double, double>> changes{};
   double growth_per_year = 0;  ///< 0.035: 3.5 % a year, compounding continuously from the start of measuring
 };
 
 /// A rate by calendar day and within the day. Arrivals follow a Poisson process whose rate is constant within a step.
 class Rate {
  public:
-  /// Throws std::invalid_argument for negative weights, weights that are all zero, or a number of week steps no
-  /// multiple of 7.
+  /// Throws std::invalid_argument for negative weights, weights that are all zero, a number of week steps no multiple
+  /// of 7, and changes that are out of order or negative.
   Rate(RateShape shape, Calendar calendar);
 
-  /// Expected arrivals on calendar day `day`. While warming up (negative days) growth stands at its first value.
+  /// Expected arrivals on calendar day `day`. While warming up (negative days) growth and changes stand at their first
+  /// value.
   double expected_on(std::int64_t day) const;
   /// The time on `day` before which a share `u` of that day's arrivals is expected, 0 < u < 1.
   Time time_on(std::int64_t day, double u) const;
@@ -39,6 +40,7 @@ class Rate {
   const RateShape& shape() const { return shape_; }
 
  private:
+  double changed(double day) const;  // the factor at a moment, in days
   RateShape shape_;
   Calendar calendar_;
   std::size_t steps_per_day_ = 1;

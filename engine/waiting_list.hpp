@@ -1,4 +1,5 @@
-// People (or anything with an id) who wait, first come first served; anyone can leave from the middle at no cost.
+// People (or anything with an id) who wait, first come first served; anyone can leave from the middle, or be put first,
+// at no cost.
 #pragma once
 
 #include <cstddef>
@@ -34,6 +35,16 @@ class WaitingList {
     else
       first_ = id;
     last_ = id;
+    ++size_;
+  }
+
+  void join_first(Links& links, Id id) {
+    links.link[id.index()] = {Id::none(), first_};
+    if (first_)
+      links.link[first_.index()].before = id;
+    else
+      last_ = id;
+    first_ = id;
     ++size_;
   }
 

@@ -11,20 +11,6 @@ namespace {
 
 constexpr int number_bits = 27;  // of a day's arrivals; the microseconds of a day take the other 37
 
-ProfileId profile_of(const Itinerary& itinerary, const engine::Draws& draws, const Itinerary::Entry& entry,
-                     std::uint64_t key) {
-  const auto& purposes = itinerary.attribute_purposes();
-  std::size_t profile = 0;
-  for (std::size_t a = 0; a < purposes.size(); ++a) {
-    const auto& shares = entry.shares[a];
-    double u = draws.at(key, purposes[a], 0).uniform();
-    std::size_t value = 0;
-    while (value + 1 < shares.size() && u >= shares[value]) u -= shares[value++];
-    profile = profile * shares.size() + value;
-  }
-  return {static_cast<std::uint16_t>(profile)};
-}
-
 int how_many_together(const Itinerary::Entry& entry, std::uint32_t word) {
   double u = engine::Block::uniform_of(word);
   std::size_t i = 0;
@@ -33,6 +19,20 @@ int how_many_together(const Itinerary::Entry& entry, std::uint32_t word) {
 }
 
 }  // namespace
+
+ProfileId profile_of(const Itinerary& itinerary, const engine::Draws& draws,
+                     const std::vector<std::vector<double>>& all_shares, std::uint64_t key) {
+  const auto& purposes = itinerary.attribute_purposes();
+  std::size_t profile = 0;
+  for (std::size_t a = 0; a < purposes.size(); ++a) {
+    const auto& shares = all_shares[a];
+    double u = draws.at(key, purposes[a], 0).uniform();
+    std::size_t value = 0;
+    while (value + 1 < shares.size() && u >= shares[value]) u -= shares[value++];
+    profile = profile * shares.size() + value;
+  }
+  return {static_cast<std::uint16_t>(profile)};
+}
 
 // An arrival's block: the moment, how many come together, where they go first.
 void Demand::on(const Itinerary& itinerary, const engine::Draws& draws, std::int64_t day,
@@ -59,7 +59,7 @@ void Demand::on(const Itinerary& itinerary, const engine::Draws& draws, std::int
       const Time at = rate ? rate->time_on(day, luck.uniform()) : listed[k];
       const int together = entry.batch.empty() ? 1 : how_many_together(entry, luck.choice[0]);
       for (int member = 1;; ++member) {
-        const ProfileId profile = profile_of(itinerary, draws, entry, key);
+        const ProfileId profile = profile_of(itinerary, draws, entry.shares, key);
         drawn_.push_back({at, key, source, profile, entry.to[profile].pick(luck.choice[1])});
         if (member == together) break;
         key = engine::mixed(key, static_cast<std::uint64_t>(member));

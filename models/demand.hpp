@@ -19,6 +19,10 @@ struct Expected {
   ServiceId first;  ///< where they go
 };
 
+/// The profile of a person, from their key and the shares of each attribute's values.
+ProfileId profile_of(const Itinerary& itinerary, const engine::Draws& draws,
+                     const std::vector<std::vector<double>>& shares, std::uint64_t key);
+
 class Demand {
  public:
   /// Fills `today` with the people who arrive on calendar day `day`, in order of time; at the same instant in the order

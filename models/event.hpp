@@ -11,11 +11,23 @@ struct Midnight {};   ///< count everybody, just before the day begins
 struct DayBegins {};  ///< draw the day's arrivals
 struct StayEnds {
   PersonId person;
-};
+};  ///< what a person was doing at a service is over: care, arrangements for leaving, the way there
 struct WaitEnds {
   PersonId person;
-};  ///< has waited as long as people may here
+};  ///< has waited as long as people may here, or as long as they will
 struct ComesBack {
+  PersonId person;
+};
+struct TriesAgain {
+  PersonId person;
+};  ///< asks once more after having given up
+struct LeaveChanges {
+  PersonId person;
+};  ///< goes on leave from the ward, or is back from it
+struct ContactDue {
+  PersonId person;
+};
+struct MilestoneReached {
   PersonId person;
 };
 struct PlaceReady {
@@ -24,8 +36,15 @@ struct PlaceReady {
 struct PlacesChange {
   ServiceId service;
 };  ///< by the calendar
+struct StaffChanges {
+  PoolId pool;
+};  ///< a shift or a break begins or ends
+struct GateOpens {
+  ServiceId service;
+};  ///< a slot of a diary, the start of a course
 
-using Event = std::variant<StayEnds, WaitEnds, ComesBack, PlaceReady, PlacesChange, Midnight, DayBegins>;
+using Event = std::variant<StayEnds, WaitEnds, ComesBack, TriesAgain, LeaveChanges, ContactDue, MilestoneReached,
+                           PlaceReady, PlacesChange, StaffChanges, GateOpens, Midnight, DayBegins>;
 static_assert(sizeof(Event) == 8);
 
 }  // namespace carepath::models

@@ -23,8 +23,8 @@ enum class What : std::uint8_t {
   not_started,   // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back,
                  // gave_up,
                  //                           would_not_wait, dropped_out, missed, milestone
-  went_home,     // time of coming in         : left every service; `how`: completed, turned_away, gave_up, dropped_out,
-                 //                           missed, died or due_back
+  went_home,     // time of coming in         : left every service; `how`: completed, turned_away, gave_up, would_not_wait,
+                 //                           dropped_out, missed, milestone, death or due_back
   interrupted,   // time care began or was    : care stops for the time being, on the list again; `how`: closed (fewer
                  // resumed                   places or staff), gave_way (to somebody more urgent)
   ready,         // number of the delay, or   where they go: ready to leave, and kept by an arrangement or (value -1) by
@@ -70,7 +70,7 @@ enum class How : std::uint8_t {
   transferred,
   back_to_list,
   milestone,
-  died,
+  death,
 };
 
 struct Observation {

@@ -13,15 +13,29 @@ Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t
     : itinerary_(std::move(itinerary)),
       draws_(seed, replication),
       queue_(itinerary_->begin()),
-      people_(itinerary_->stops().size(), itinerary_->model().returns.size()),
+      people_(itinerary_->stops().size(), itinerary_->model().returns.size(), itinerary_->passages().size(),
+              itinerary_->detailed()),
       services_(itinerary_->stops().size()),
+      pools_(itinerary_->pools().size()),
       told_(batch) {
   const Time begin = itinerary_->begin();
   for (std::size_t i = 0; i < services_.size(); ++i) {
     const ServiceId s{static_cast<std::uint16_t>(i)};
-    services_[i].rules = &itinerary_->stop(s);
-    services_[i].places = services_[i].rules->places.value_at(begin);
+    Service& service = services_[i];
+    service.rules = &itinerary_->stop(s);
+    service.id = s;
+    service.places = service.rules->places.value_at(begin);
+    service.lists.resize(static_cast<std::size_t>(service.rules->rules->priority.ranks));
     schedule_places_change(s, begin);
+  }
+  for (std::size_t i = 0; i < pools_.size(); ++i) {
+    const OnDuty& pool = itinerary_->pools()[i];
+    pools_[i].on_duty = one_whole * pool.at(begin, draws_);
+    if (const Time next = pool.next_change_after(begin, draws_); next != Time::max())
+      queue_.schedule(next, Phase::capacity, StaffChanges{{static_cast<std::uint16_t>(i)}});
+  }
+  for (const Service& s : services_) {
+    if (s.rules->gate) queue_.schedule(s.rules->gate->next_after(begin), Phase::call, GateOpens{s.id});
   }
   queue_.schedule(begin, Phase::observe, Midnight{});
   queue_.schedule(begin, Phase::change, DayBegins{});
@@ -34,6 +48,8 @@ bool Simulation::run(Time until, Observer& observer, const std::function<bool()>
   stop_ = stop ? &stop : nullptr;
   stopped_ = false;
   until = std::min(until, itinerary_->end());
+  if (!begun_) place_present(itinerary_->begin());
+  begun_ = true;
   if (!measuring_begun_ && until >= engine::start_of_measuring) {
     run_to(engine::start_of_measuring);
     if (!stopped_) {
@@ -84,7 +100,8 @@ void Simulation::operator()(PlacesChange event, Time now) {
   Service& s = services_[event.service.index()];
   s.places = s.rules->places.value_at(now);
   schedule_places_change(event.service, now);
-  admit_waiting(s, now);
+  if (s.rules->interruptible) close_places(s, now);
+  admit(s, now);
 }
 
 void Simulation::schedule_places_change(ServiceId s, Time now) {
@@ -94,9 +111,9 @@ void Simulation::schedule_places_change(ServiceId s, Time now) {
 }
 
 void Simulation::take_census(Time now) {
-  for (std::size_t i = 0; i < services_.size(); ++i) {
-    const Service& s = services_[i];
-    tell(Observation::census(now, {static_cast<std::uint16_t>(i)}, s.in_care, s.waiting.size(), s.places));
+  for (const Service& s : services_) {
+    tell(Observation::census(now, s.id, s.in_care, static_cast<std::size_t>(s.listed + s.travelling),
+                             s.places + s.surge));
   }
 }
 
@@ -106,112 +123,159 @@ void Simulation::close_measuring(Time now) {
   for (std::uint32_t i = 0; i < people_.numbers(); ++i) {
     const PersonId id{i};
     const Person& p = people_[id];
-    if (p.stage == Stage::absent) continue;
-    const What what = p.stage == Stage::waiting   ? What::still_waiting
-                      : p.stage == Stage::in_care ? What::still_in_care
-                                                  : What::still_due_back;
-    tell({.at = now,
-          .value = p.since.time_since_epoch().count(),
-          .person = id,
-          .visit = p.stage == Stage::at_home ? 0 : p.visit,
-          .service = p.service,
-          .profile = p.profile,
-          .what = what});
+    const auto tell_still = [&](What what, Time since) {
+      tell({.at = now,
+            .value = since.time_since_epoch().count(),
+            .person = id,
+            .visit = p.stage == Stage::at_home ? 0 : p.visit,
+            .service = p.service,
+            .profile = p.stage == Stage::at_home ? p.profile : p.told_as,
+            .what = what});
+    };
+    if (p.keeps) {
+      tell_of_kept(id, What::still_in_care, How{}, home, people_.of(id).kept_since, now);
+      tell_of_kept(id, What::still_ready, How{}, home, people_.of(id).ready_since, now);
+    }
+    switch (p.stage) {
+      case Stage::absent: break;
+      case Stage::waiting: tell_still(What::still_waiting, p.since); break;
+      case Stage::travelling:
+        tell_still(What::still_waiting, p.since);
+        tell_still(What::still_travelling, people_.of(id).reserved_since);
+        break;
+      case Stage::in_care:
+        tell_still(What::still_in_care, p.since);
+        if (people_.detailed() && people_.of(id).on_leave)
+          tell_still(What::still_on_leave, people_.of(id).on_leave_since);
+        break;
+      case Stage::ready:
+        tell_still(What::still_in_care, p.since);
+        tell_still(What::still_ready, people_.of(id).ready_since);
+        break;
+      case Stage::at_home: tell_still(What::still_due_back, p.since); break;
+    }
   }
   tell({.at = now, .what = What::measuring_ends});
 }
 
 // --- people --------------------------------------------------------------------------------------------------------
 
-void Simulation::arrive() {
+// The two handlers that nearly every event runs through hold all their callees of this file: a call costs more here than
+// the few lines it saves.
+[[gnu::flatten]] void Simulation::arrive() {
   const Expected& expected = today_[arrived_++];
   const Time now = expected.at;
   const PersonId id = people_.add(expected.key, expected.source, expected.profile, now);
   if (links_.link.size() < people_.numbers()) links_.link.resize(people_.numbers());
   tell_of_entering(id, How::first_time, now);
-  const ServiceId first = expected.first;
+  ServiceId first = expected.first;
+  const Itinerary::Entry& entry = itinerary_->entries()[expected.source.index()];
+  if (!entry.to_cases.empty()) {
+    for (const auto& one : entry.to_cases) {
+      if (!holds(one.when, expected.key, 0, entry.dated, nullptr, now)) continue;
+      first = one.then[expected.profile].pick(draws_.at(expected.key, entry.arrival, 0).choice[1]);
+      break;
+    }
+  }
   look_ahead();
+  if (!itinerary_->passages().empty()) wind_milestones(id, now);
   ask_for_care(id, first, home, now);
 }
 
 // Walks from one full service to the next until somewhere takes the person in, lets them wait, or turns them away.
-inline void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now) {
+void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now) {
   Person& p = people_[id];
   for (std::size_t steps = 0;; ++steps) {
-    CAREPATH_EXPECT(steps <= services_.size(), "people are not sent round in circles");
+    CAREPATH_EXPECT(steps <= 2 * services_.size() + 64, "people are not sent round in circles");
+    if (__builtin_expect(p.keeps == service, 0)) leave_kept_place(id, How::completed, service, now);
     Service& s = services_[service.index()];
-    const Itinerary::Stop& stop = *s.rules;
     p.visit = people_.count_visit(id, service);
     p.service = service;
     p.came_from = from;
     if (p.clocks > 0) stop_clocks(id, service);
     p.since = now;
-    if (s.taken < s.places && s.waiting.empty()) return start(id, s, How::at_once, now);
-
-    tell_of_visit(id, What::asked, How{}, from, now);
-    const WhenFull& full = stop.when_full;
-    if (s.waiting.size() < static_cast<std::size_t>(full.at_most_waiting)) {
-      p.stage = Stage::waiting;
-      s.waiting.join(links_, id);
-      if (full.wait_up_to) p.timer = queue_.schedule(now + *full.wait_up_to, Phase::patience, WaitEnds{id});
-      return;
+    p.told_as = p.profile;
+    ServiceId next = home;
+    if (s.rules->plain_entry && s.taken < s.places && s.listed == 0) {
+      if (p.keeps) return grant(id, s, How::at_once, now);
+      ++s.taken;
+      return start(id, s, How::at_once, now);
     }
-    tell_of_visit(id, What::not_started, full.then == home ? How::turned_away : How::sent_elsewhere, full.then, now);
-    if (full.then == home) return go_home(id, How::turned_away, now);
+    if (s.rules->plain_entry ? turn_to_list(id, s, next, now) : ask_closely(id, s, next, now)) return;
+    if (!is_service(next)) return;
     from = service;
-    service = full.then;
+    service = next;
   }
 }
 
 // A visit's block: the length of stay, the way onward, whether they come back.
-inline void Simulation::start(PersonId id, Service& s, How how, Time now) {
+void Simulation::start(PersonId id, Service& s, How how, Time now) {
   Person& p = people_[id];
-  const engine::Block luck = draws_.at(p.key, s.rules->luck.visit, p.visit);
-  ++s.taken;
   ++s.in_care;
+  if (people_.detailed() && how != How::resumed) prepare(id, s, now);
   tell_of_visit(id, What::started, how, p.came_from, now);
   p.stage = Stage::in_care;
-  p.since = now;
+  p.ending = 0;
+  const engine::Block luck = draws_.at(p.key, s.rules->luck.visit, p.visit);
   p.route_word = luck.choice[0];
   p.return_word = luck.choice[1];
+  if (__builtin_expect(!s.rules->plain_care, 0)) {
+    begin_during(id, s, engine::Duration{0}, now);
+    return;
+  }
+  p.since = now;
   p.timer = queue_.schedule(now + engine::rounded(s.rules->stay[p.profile].quantile(luck.uniform())), Phase::release,
                             StayEnds{id});
 }
 
-void Simulation::operator()(StayEnds event, Time now) {
+[[gnu::flatten]] void Simulation::operator()(StayEnds event, Time now) {
   const PersonId id = event.person;
   Person& p = people_[id];
-  CAREPATH_EXPECT(p.stage == Stage::in_care, "only a person in care finishes it");
-  const ServiceId from = p.service;
-  Service& s = services_[from.index()];
-  const ServiceId to = s.rules->next[p.profile].pick(p.route_word);
+  Service& s = services_[p.service.index()];
+  if (__builtin_expect(p.stage != Stage::in_care, 0)) {
+    if (p.stage == Stage::travelling) return arrive_from_afar(id, now);
+    CAREPATH_EXPECT(p.stage == Stage::ready, "only a person in care finishes it");
+    return move_on(id, s, people_.of(id).next, now);
+  }
+  if (__builtin_expect(!s.rules->plain_care, 0)) return care_is_over(id, s, now);
+  leave(id, s, s.rules->next[p.profile].pick(p.route_word), now);
+}
+
+void Simulation::leave(PersonId id, Service& s, ServiceId to, Time now) {
+  Person& p = people_[id];
+  const ServiceId from = s.id;
   tell_of_visit(id, What::ended, How::completed, to, now);
-  if (s.rules->return_rule) wind_clock(p, id, s, now);
-  release(s, p, now);
-  if (to == home)
-    go_home(id, How::completed, now);
-  else
+  if (s.rules->return_rule) wind_clock(id, s, p.visit, p.return_word, now);
+  release(from, p.key, p.visit, now);
+  if (is_service(to))
     ask_for_care(id, to, from, now);
+  else
+    go_home(id, to == died ? How::death : How::completed, now);
 }
 
 void Simulation::operator()(WaitEnds event, Time now) {
   const PersonId id = event.person;
   Person& p = people_[id];
   CAREPATH_EXPECT(p.stage == Stage::waiting, "only a person who waits stops waiting");
-  const ServiceId from = p.service;
-  const ServiceId to = itinerary_->stop(from).when_full.then;
+  Service& s = services_[p.service.index()];
+  p.timer = {};
+  leave_list(id, s);
+  mind_surge(s);
+  if (p.patience) {
+    const ServiceId to = give_up(id, s, How::gave_up, now);
+    if (is_service(to)) ask_for_care(id, to, s.id, now);
+    return;
+  }
+  const ServiceId to = s.rules->when_full.then;
   const How how = to == home ? How::turned_away : How::sent_elsewhere;
-  services_[from.index()].waiting.leave(links_, id);
   tell_of_visit(id, What::not_started, how, to, now);
-  if (to == home)
-    go_home(id, How::turned_away, now);
-  else
-    ask_for_care(id, to, from, now);
+  proceed(id, to, s.id, How::turned_away, now);
 }
 
-inline void Simulation::go_home(PersonId id, How how, Time now) {
+void Simulation::go_home(PersonId id, How how, Time now) {
   Person& p = people_[id];
-  const bool due_back = p.clocks > 0;
+  if (how == How::death) stop_everything(id);
+  const bool due_back = p.clocks > 0 || (people_.detailed() && people_.of(id).tries_again);
   tell({.at = now,
         .value = p.entered.time_since_epoch().count(),
         .person = id,
@@ -221,91 +285,43 @@ inline void Simulation::go_home(PersonId id, How how, Time now) {
   p.stage = Stage::at_home;
   p.service = home;
   if (due_back) return;
+  if (!itinerary_->passages().empty()) stop_everything(id);
   people_.remove(id);
+}
+
+/// For the other files of this class: where the way of a person without a place, or keeping one, leads.
+void Simulation::proceed(PersonId id, ServiceId to, ServiceId from, How how, Time now) {
+  if (is_service(to)) return ask_for_care(id, to, from, now);
+  if (people_[id].keeps) leave_kept_place(id, How::completed, to, now);
+  go_home(id, to == died ? How::death : how, now);
 }
 
 // --- places --------------------------------------------------------------------------------------------------------
 
-inline void Simulation::release(Service& s, const Person& who_left, Time now) {
+void Simulation::release(ServiceId service, std::uint64_t key, std::uint32_t visit, Time now) {
+  Service& s = services_[service.index()];
   --s.in_care;
-  const Itinerary::Stop& stop = *s.rules;
-  if (stop.turnover) {
-    const engine::Block luck = draws_.at(who_left.key, stop.luck.turnover, who_left.visit);
-    queue_.schedule(now + engine::rounded(stop.turnover->quantile(luck.uniform())), Phase::release,
-                    PlaceReady{who_left.service});
+  if (!s.rules->plain_entry) free_staff(s);
+  if (s.rules->turnover) {
+    const engine::Block luck = draws_.at(key, s.rules->luck.turnover, visit);
+    queue_.schedule(now + engine::rounded(s.rules->turnover->quantile(luck.uniform())), Phase::release,
+                    PlaceReady{service});
+    if (!s.rules->plain_entry) admit(s, now);  // staff are free before the place is
     return;
   }
   --s.taken;
-  if (!s.waiting.empty()) admit_waiting(s, now);
+  if (s.listed > 0 || !s.rules->plain_entry) admit(s, now);
 }
 
 void Simulation::operator()(PlaceReady event, Time now) {
   Service& s = services_[event.service.index()];
   --s.taken;
-  admit_waiting(s, now);
+  admit(s, now);
 }
 
-void Simulation::admit_waiting(Service& s, Time now) {
-  while (s.taken < s.places && !s.waiting.empty()) {
-    const PersonId id = s.waiting.take_first(links_);
-    queue_.cancel(people_[id].timer);  // of patience, if any
-    start(id, s, How::after_waiting, now);
-  }
-}
-
-// --- coming back ---------------------------------------------------------------------------------------------------
-
-void Simulation::wind_clock(Person& p, PersonId id, const Service& left, Time now) {
-  const Itinerary::Stop& stop = *left.rules;
-  const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
-  if (engine::Block::uniform_of(p.return_word) >= rule.share[p.profile]) return;
-  const engine::Block luck = draws_.at(p.key, stop.luck.comes_back, p.visit);
-  people_.clock(id, stop.return_rule) = queue_.schedule(
-      now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
-  ++p.clocks;
-}
-
-void Simulation::stop_clocks(PersonId id, ServiceId entered) {
-  const auto& stops = services_[entered.index()].rules->stops_clock;
-  for (std::uint16_t r = 0; r < stops.size(); ++r) {
-    engine::Handle& clock = people_.clock(id, {r});
-    if (!stops[r] || clock == engine::Handle{}) continue;
-    queue_.cancel(clock);
-    clock = {};
-    --people_[id].clocks;
-  }
-}
-
-/// The clock whose event has just been taken from the queue: it is set, but pending no more.
-ReturnId Simulation::rung_clock(PersonId id) {
-  ReturnId rule{0};
-  while (people_.clock(id, rule) == engine::Handle{} || queue_.is_pending(people_.clock(id, rule))) {
-    ++rule.value;
-    CAREPATH_EXPECT(rule.index() < itinerary_->model().returns.size(), "a clock that rings has been wound");
-  }
-  people_.clock(id, rule) = {};
-  --people_[id].clocks;
-  return rule;
-}
-
-void Simulation::operator()(ComesBack event, Time now) {
-  const PersonId id = event.person;
-  Person& p = people_[id];
-  const ServiceId to = itinerary_->coming_back(rung_clock(id)).to;
-  const ServiceId from = p.service;
-  if (p.stage == Stage::at_home) {
-    p.entered = now;
-    tell_of_entering(id, How::came_back, now);
-    return ask_for_care(id, to, home, now);
-  }
-  const bool in_care = p.stage == Stage::in_care;
-  queue_.cancel(p.timer);
-  tell_of_visit(id, in_care ? What::ended : What::not_started, How::came_back, to, now);
-  if (in_care)
-    release(services_[from.index()], p, now);
-  else
-    services_[from.index()].waiting.leave(links_, id);
-  ask_for_care(id, to, from, now);
+void Simulation::admit(Service& s, Time now) {
+  if (!s.rules->plain_entry) return admit_all_sharing(s, now);
+  while (s.taken < s.places && s.listed > 0) offer(s.lists[0].first(), s, now);
 }
 
 }  // namespace carepath::models

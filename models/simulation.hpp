@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <stdexcept>
 #include <vector>
 
 #include "engine/event_queue.hpp"
@@ -16,6 +17,12 @@
 
 namespace carepath::models {
 
+/// Services wait for places in each other, none of them can ever become free, and the model says to stop then.
+class MutuallyBlocked : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
 class Simulation {
  public:
   /// `replication` counts from 0.
@@ -23,7 +30,7 @@ class Simulation {
 
   /// Simulates up to `until` (everything due before it), at most to the end of the run-out, and tells `observer` what
   /// happens. May be called again to go on. Asks `stop` once a simulated day and returns early, at a midnight, when it
-  /// says true; the return value says whether `until` was reached.
+  /// says true; the return value says whether `until` was reached. Throws MutuallyBlocked.
   bool run(Time until, Observer& observer, const std::function<bool()>& stop = nullptr);
   bool run(Observer& observer, const std::function<bool()>& stop = nullptr) {
     return run(itinerary_->end(), observer, stop);
@@ -41,47 +48,164 @@ class Simulation {
   void operator()(StayEnds, Time now);
   void operator()(WaitEnds, Time now);
   void operator()(ComesBack, Time now);
+  void operator()(TriesAgain, Time now);
+  void operator()(LeaveChanges, Time now);
+  void operator()(ContactDue, Time now);
+  void operator()(MilestoneReached, Time now);
   void operator()(PlaceReady, Time now);
   void operator()(PlacesChange, Time now);
+  void operator()(StaffChanges, Time now);
+  void operator()(GateOpens, Time now);
 
  private:
+  using List = engine::WaitingList<PersonId>;
   struct Service {
     const Itinerary::Stop* rules;  // in the itinerary, which copies share
-    int places = 0;                // by the calendar
-    int taken = 0;                 // in care or in turnover
+    ServiceId id{};
+    int places = 0;  // by the calendar
+    int surge = 0;   // places opened besides
+    int taken = 0;   // in care, reserved or in turnover
     int in_care = 0;
-    engine::WaitingList<PersonId> waiting;
+    int listed = 0;           // on the lists
+    int travelling = 0;       // on the way to a reserved place
+    std::vector<List> lists;  // by rank
+    List cared_for;           // whose care may be interrupted, in the order in which it began
+  };
+  struct Pool {
+    std::int64_t on_duty = 0, taken = 0;  // thousandths
   };
 
+  // The calendar and the run (simulation.cpp).
   void run_to(Time end);
-  void ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now);
-  void start(PersonId id, Service& service, How how, Time now);
-  void go_home(PersonId id, How how, Time now);
-  void release(Service& service, const Person& who_left, Time now);
-  void admit_waiting(Service& service, Time now);
-  void wind_clock(Person& person, PersonId id, const Service& left, Time now);
-  void stop_clocks(PersonId id, ServiceId entered);
-  ReturnId rung_clock(PersonId id);
   void take_census(Time now);
   void close_measuring(Time now);
   void schedule_places_change(ServiceId service, Time now);
   void look_ahead();
+  void flush();
+
+  // Coming in, care and leaving, as nearly everybody does (simulation.cpp).
+  void ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now);
+  void start(PersonId id, Service& service, How how, Time now);
+  void go_home(PersonId id, How how, Time now);
+  void release(ServiceId service, std::uint64_t key, std::uint32_t visit, Time now);
+  void admit(Service& service, Time now);
+
+  // Asking, waiting, being offered a place (simulation/waiting.cpp).
+  bool ask_closely(PersonId id, Service& service, ServiceId& next, Time now);
+  bool turn_to_list(PersonId id, Service& service, ServiceId& next, Time now);
+  void join(PersonId id, Service& service, bool first);
+  void leave_list(PersonId id, Service& service);
+  void wind_patience(PersonId id, const Service& service, engine::Duration already, Time now);
+  bool offer(PersonId id, Service& service, Time now);
+  void grant(PersonId id, Service& service, How how, Time now);
+  const Moving* way_there(const Person& person) const;
+  bool drops_out(PersonId id, const Service& service, Time now) const;
+  ServiceId give_up(PersonId id, const Service& service, How how, Time now);
+  void proceed(PersonId id, ServiceId to, ServiceId from, How how, Time now);
+  PersonId next_on(const Service& service, Time now) const;
+  int risen_rank(PersonId id, const Service& service, Time now) const;
+
+  // Places and staff (simulation/places.cpp).
+  bool has_room(const Service& service) const;
+  void take(Service& service);
+  void free_staff(const Service& service);
+  void admit_all_sharing(Service& service, Time now);
+  void mind_surge(Service& service);
+  bool would_fit_if_one_left(const Service& service) const;
+  PersonId lowest_in_care(const Service& service) const;
+  bool goes_before(PersonId a, PersonId b) const;
+  void interrupt(PersonId id, How why, Interruption what, ServiceId to, Time now);
+  void close_places(Service& service, Time now);
+  void close_staff(PoolId pool, Time now);
+
+  // During care and at its end (simulation/care.cpp).
+  bool holds(const Condition& when, std::uint64_t key, std::uint32_t visit, engine::Purpose dated,
+             const Particulars* person, Time now) const;
+  template <class T>
+  const T& chosen(const T& standard, const Cases<T>& cases, const Person& p, const Particulars* d,
+                  engine::Purpose dated, Time now) const {
+    for (const auto& one : cases) {
+      if (holds(one.when, p.key, p.visit, dated, d, now)) return one.then;
+    }
+    return standard;
+  }
+  void prepare(PersonId id, Service& service, Time now);
+  engine::Duration length_of_care(PersonId id, const Service& service, const engine::Block& luck, double already,
+                                  Time now);
+  void begin_during(PersonId id, Service& service, engine::Duration already, Time now);
+  void stop_during(PersonId id, Time now);
+  void schedule_leave(PersonId id, const Service& service, Time now);
+  static engine::Duration every(const Contacts& contacts, engine::Duration since_beginning);
+  void meet(PersonId id, const Service& service, Time now);
+  void care_is_over(PersonId id, Service& service, Time now);
+  void move_on(PersonId id, Service& service, ServiceId to, Time now);
+  void leave(PersonId id, Service& service, ServiceId to, Time now);
+  void leave_kept_place(PersonId id, How how, ServiceId to, Time now);
+  void arrive_from_afar(PersonId id, Time now);
+  void withdraw(PersonId id, How how, ServiceId to, Time now);
+
+  // Waiting for each other (simulation/blocking.cpp).
+  void look_for_mutual_blocking(PersonId id, Time now);
+  std::vector<bool> can_free_a_place() const;
+  PersonId longest_kept(ServiceId service) const;
+  void exchange(const std::vector<PersonId>& circle, Time now);
+
+  // Clocks of coming back and milestones (simulation/clocks.cpp).
+  void wind_clock(PersonId id, const Service& left, std::uint32_t visit, std::uint32_t word, Time now);
+  void stop_clocks(PersonId id, ServiceId entered);
+  ReturnId rung_clock(PersonId id);
+  void wind_milestones(PersonId id, Time now);
+  void stop_everything(PersonId id);
+
+  // Who is there at the start (simulation/start.cpp).
+  void place_present(Time now);
+  void place(std::size_t group, Time now);
+
   void tell(const Observation& o) {
     told_[told_count_] = o;
     if (++told_count_ == batch) flush();
   }
   /// Of the visit a person is on; `value` is since when they have waited or been in care.
   void tell_of_visit(PersonId id, What what, How how, ServiceId other, Time now) {
+    tell_of_visit(id, what, how, other, now, people_[id].since);
+  }
+  void tell_of_visit(PersonId id, What what, How how, ServiceId other, Time now, Time value) {
     const Person& p = people_[id];
     tell({.at = now,
-          .value = p.since.time_since_epoch().count(),
+          .value = value.time_since_epoch().count(),
           .person = id,
           .visit = p.visit,
           .service = p.service,
           .other = other,
-          .profile = p.profile,
+          .profile = p.told_as,
           .what = what,
           .how = how});
+  }
+  /// Of the visit whose place a person keeps.
+  void tell_of_kept(PersonId id, What what, How how, ServiceId other, Time since, Time now) {
+    const Particulars& d = people_.of(id);
+    tell({.at = now,
+          .value = since.time_since_epoch().count(),
+          .person = id,
+          .visit = d.kept_visit,
+          .service = people_[id].keeps,
+          .other = other,
+          .profile = d.kept_told_as,
+          .what = what,
+          .how = how});
+  }
+  void tell_of_ready(PersonId id, ServiceId where, std::int64_t delay, ServiceId to, Time now) {
+    const Person& p = people_[id];
+    const Particulars& d = people_.of(id);
+    tell({.at = now,
+          .value = delay,
+          .person = id,
+          .visit = p.keeps ? d.kept_visit : p.visit,
+          .service = where,
+          .other = to,
+          .profile = p.keeps ? d.kept_told_as : p.told_as,
+          .what = What::ready,
+          .how = {}});
   }
   void tell_of_entering(PersonId id, How how, Time now) {
     const Person& p = people_[id];
@@ -93,7 +217,6 @@ class Simulation {
           .what = What::entered,
           .how = how});
   }
-  void flush();
 
   static constexpr std::size_t batch = 1024;
   std::shared_ptr<const Itinerary> itinerary_;
@@ -101,6 +224,7 @@ class Simulation {
   engine::EventQueue<Event> queue_;
   People people_;
   std::vector<Service> services_;
+  std::vector<Pool> pools_;
   engine::WaitingLinks<PersonId> links_;
   Demand demand_;
   std::vector<Expected> today_;  // those who arrive today, in order; the first arrived_ have done so
@@ -108,7 +232,7 @@ class Simulation {
   engine::Moment next_arrival_ = engine::Moment::never();
   std::vector<Observation> told_;  // the first told_count_ are not yet handed over; none between calls of run
   std::size_t told_count_ = 0;
-  bool measuring_begun_ = false, measuring_ended_ = false, stopped_ = false;
+  bool begun_ = false, measuring_begun_ = false, measuring_ended_ = false, stopped_ = false;
   Observer* observer_ = nullptr;  // only during run
   const std::function<bool()>* stop_ = nullptr;
 };

@@ -29,7 +29,7 @@ struct Busy {
 struct Condition {
   std::optional<engine::Duration> waited_at_least, waited_less_than;  ///< at this visit, from asking to care beginning
   std::optional<int> visits_at_least, visits_less_than;  ///< earlier visits to this service, this one not counted
-  std::optional<int> admissions_at_least, admissions_less_than;  ///< earlier admissions to inpatient services
+  std::optional<int> admissions_at_least, admissions_less_than;  ///< to inpatient services, before this visit
   std::optional<engine::Schedule> hours;                         ///< when its value is not 0
   std::optional<engine::Time> from, until;                       ///< dates
   engine::Duration ramp{0};  ///< from `from` on, the share of people it holds for grows from 0 to 1 in this time

@@ -3,15 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 #include <vector>
+
+#include "models/pathway/ways.hpp"
 
 namespace carepath::models {
 
 namespace {
 
-enum class Style { route, overflow, coming_back };
+enum class Style { route, otherwise, coming_back, need };
+enum class Shape { service, rounded, note };
 
 struct Arrow {
   std::string from, to, label;
@@ -19,7 +21,7 @@ struct Arrow {
 };
 struct Box {
   std::string id, label;
-  bool is_service;
+  Shape shape;
 };
 struct Drawing {
   std::vector<Box> boxes;
@@ -51,24 +53,50 @@ std::string places_in_words(const Service& s) {
   return most + (s.kind == Kind::beds ? " beds" : " places");
 }
 
-std::string id_of(ServiceId s) { return s ? fmt::format("s{}", s.value) : "home"; }
+std::string id_of(ServiceId s) { return is_service(s) ? fmt::format("s{}", s.value) : s == died ? "died" : "home"; }
+std::string id_of_service(std::size_t s) { return fmt::format("s{}", s); }
 
-void add_routes(Drawing& d, const std::string& from, const ByProfile<Routes>& routes) {
-  std::map<ServiceId, std::vector<double>> to;
-  for (const Routes& each : routes.values()) {
-    for (const Route& r : each) to[r.to];
+std::string label_of(const Model& m, const Way& way) {
+  switch (way.kind) {
+    case WayKind::arrival:
+    case WayKind::route: return way.lowest == 1 ? "" : shares(way.lowest, way.highest);
+    case WayKind::coming_back: return in_words(way.name) + " " + shares(way.lowest, way.highest);
+    case WayKind::ending:
+    case WayKind::milestone: return in_words(way.name);
+    case WayKind::gives_up: return "gives up";
+    case WayKind::drops_out: return "does not come";
+    case WayKind::closing: return "places close";
+    case WayKind::full: break;
   }
-  for (const Routes& each : routes.values()) {
-    for (auto& [service, found] : to) {
-      double sum = 0;
-      for (const Route& r : each) sum += r.to == service ? r.share : 0;
-      found.push_back(sum);
-    }
+  const auto& wait = m.services[way.from].when_full.wait_up_to;
+  return wait ? "after waiting " + length(*wait) : "full";
+}
+
+/// Dashed arrows between the same two are drawn as one.
+void add_ways(Drawing& d, const Model& m) {
+  for (const Way& way : all_ways(m)) {
+    const std::string from = way.kind == WayKind::arrival ? fmt::format("a{}", way.from) : id_of_service(way.from);
+    const std::string to = id_of(way.to);
+    const Style style = way.kind == WayKind::arrival || way.kind == WayKind::route ? Style::route
+                        : way.kind == WayKind::coming_back                         ? Style::coming_back
+                                                                                   : Style::otherwise;
+    const auto same = std::find_if(d.arrows.begin(), d.arrows.end(), [&](const Arrow& a) {
+      return a.style == style && style == Style::otherwise && a.from == from && a.to == to;
+    });
+    if (same == d.arrows.end())
+      d.arrows.push_back({from, to, label_of(m, way), style});
+    else
+      same->label += ", " + label_of(m, way);
   }
-  for (const auto& [service, found] : to) {
-    const auto [low, high] = std::minmax_element(found.begin(), found.end());
-    if (*high > 0) d.arrows.push_back({from, id_of(service), *low == 1 ? "" : shares(*low, *high), Style::route});
-  }
+}
+
+std::string staff_in_words(const Pool& pool) {
+  std::vector<int> numbers;
+  for (const Shift& s : pool.roster.shifts) numbers.push_back(s.number);
+  if (numbers.empty()) return in_words(pool.name);
+  const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
+  return in_words(pool.name) + "\n" +
+         (*low == *high ? fmt::format("{} on a shift", *low) : fmt::format("{} to {} on a shift", *low, *high));
 }
 
 Drawing drawing_of(const Model& m) {
@@ -76,30 +104,28 @@ Drawing drawing_of(const Model& m) {
   for (std::size_t i = 0; i < m.sources.size(); ++i) {
     const Source& s = m.sources[i];
     const auto* rate = std::get_if<engine::Rate>(&s.when);
-    const std::string id = fmt::format("a{}", i);
     d.boxes.push_back(
-        {id, in_words(s.name) + "\n" + (rate ? fmt::format("{:.3g} a day", rate->shape().per_day) : "from a list"),
-         false});
-    add_routes(d, id, s.to);
+        {fmt::format("a{}", i),
+         in_words(s.name) + "\n" + (rate ? fmt::format("{:.3g} a day", rate->shape().per_day) : "from a list"),
+         Shape::rounded});
   }
   for (std::size_t i = 0; i < m.services.size(); ++i) {
     const Service& s = m.services[i];
-    const std::string id = id_of({static_cast<std::uint16_t>(i)});
-    d.boxes.push_back({id, in_words(s.name) + "\n" + places_in_words(s), true});
-    add_routes(d, id, s.routes);
-    const bool limited = !s.places.is_unlimited();
-    const bool leaves = s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to.has_value();
-    if (limited && leaves) {
-      const std::string label = s.when_full.wait_up_to ? "after waiting " + length(*s.when_full.wait_up_to) : "full";
-      d.arrows.push_back({id, id_of(s.when_full.then), label, Style::overflow});
+    d.boxes.push_back({id_of_service(i), in_words(s.name) + "\n" + places_in_words(s), Shape::service});
+  }
+  add_ways(d, m);
+  for (std::size_t p = 0; p < m.pools.size(); ++p) {
+    d.boxes.push_back({fmt::format("p{}", p), staff_in_words(m.pools[p]), Shape::note});
+    for (std::size_t i = 0; i < m.services.size(); ++i) {
+      for (const Need& need : m.services[i].needs) {
+        if (need.pool.index() == p) d.arrows.push_back({fmt::format("p{}", p), id_of_service(i), "", Style::need});
+      }
     }
   }
-  for (const Return& r : m.returns) {
-    const auto [low, high] = std::minmax_element(r.share.values().begin(), r.share.values().end());
-    for (const ServiceId from : r.from)
-      d.arrows.push_back({id_of(from), id_of(r.to), in_words(r.name) + " " + shares(*low, *high), Style::coming_back});
-  }
-  d.boxes.push_back({"home", "home", false});
+  d.boxes.push_back({"home", "home", Shape::rounded});
+  const auto leads_to_death = [](const Arrow& a) { return a.to == "died"; };
+  if (std::any_of(d.arrows.begin(), d.arrows.end(), leads_to_death))
+    d.boxes.push_back({"died", "died", Shape::rounded});
   return d;
 }
 
@@ -121,13 +147,16 @@ std::string graphviz(const Model& model, const std::string& title) {
       "digraph pathway {\n  rankdir=LR;\n  label=" + quoted(title) +
       ";\n  labelloc=t;\n  node [fontname=\"Helvetica\", fontsize=11];\n  edge [fontname=\"Helvetica\", fontsize=9];\n";
   for (const Box& b : d.boxes) {
-    out += fmt::format("  {} [label={}, shape=box{}];\n", b.id, quoted(b.label),
-                       b.is_service ? ", color=\"#12436D\", penwidth=1.5" : ", style=rounded, color=\"#3D3D3D\"");
+    const char* look = b.shape == Shape::service   ? "box, color=\"#12436D\", penwidth=1.5"
+                       : b.shape == Shape::rounded ? "box, style=rounded, color=\"#3D3D3D\""
+                                                   : "note, color=\"#3D3D3D\", fontsize=9";
+    out += fmt::format("  {} [label={}, shape={}];\n", b.id, quoted(b.label), look);
   }
   for (const Arrow& a : d.arrows) {
-    const char* style = a.style == Style::route      ? ""
-                        : a.style == Style::overflow ? ", style=dashed, color=\"#801650\""
-                                                     : ", style=dotted, color=\"#12436D\", penwidth=1.5";
+    const char* style = a.style == Style::route         ? ""
+                        : a.style == Style::otherwise   ? ", style=dashed, color=\"#801650\""
+                        : a.style == Style::coming_back ? ", style=dotted, color=\"#12436D\", penwidth=1.5"
+                                                        : ", dir=none, color=\"#3D3D3D\", constraint=false";
     out += fmt::format("  {} -> {} [label={}{}];\n", a.from, a.to, quoted(a.label), style);
   }
   return out + "}\n";
@@ -139,10 +168,14 @@ std::string mermaid(const Model& model, const std::string& title) {
     return "\"" + replaced(replaced(s, "\"", "#quot;"), "\n", "<br/>") + "\"";
   };
   std::string out = "---\ntitle: " + quoted(title) + "\n---\nflowchart LR\n";
-  for (const Box& b : d.boxes)
-    out += "  " + b.id + (b.is_service ? "[" : "([") + text(b.label) + (b.is_service ? "]\n" : "])\n");
+  for (const Box& b : d.boxes) {
+    const auto [open, close] = b.shape == Shape::service   ? std::pair("[", "]")
+                               : b.shape == Shape::rounded ? std::pair("([", "])")
+                                                           : std::pair("[/", "/]");
+    out += "  " + b.id + open + text(b.label) + close + "\n";
+  }
   for (const Arrow& a : d.arrows) {
-    const char* line = a.style == Style::route ? "-->" : "-.->";
+    const char* line = a.style == Style::route ? "-->" : a.style == Style::need ? "---" : "-.->";
     out += a.label.empty() ? fmt::format("  {} {} {}\n", a.from, line, a.to)
                            : fmt::format("  {} {}|{}| {}\n", a.from, line, text(a.label), a.to);
   }

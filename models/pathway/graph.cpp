@@ -8,46 +8,29 @@
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/strong_components.hpp>
 
+#include "models/pathway/never_cared_for.hpp"
+#include "models/pathway/no_time.hpp"
+#include "models/pathway/ways.hpp"
+
 namespace carepath::models {
 
 namespace {
 
 using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::directedS>;
 
-/// Vertices are the services, then one for the outside (where people come from), then one for home.
+/// Vertices are the services, then one for the outside (where people come from), then one for where nobody needs care
+/// any more.
 struct Vertices {
   std::size_t services;
   std::size_t outside() const { return services; }
-  std::size_t home_vertex() const { return services + 1; }
-  std::size_t of(ServiceId s) const { return s ? s.index() : home_vertex(); }
+  std::size_t gone() const { return services + 1; }
+  std::size_t of(ServiceId s) const { return is_service(s) ? s.index() : gone(); }
 };
 
-bool may_be_full(const Service& s) { return !s.places.is_unlimited(); }
-bool sends_away(const Service& s) {
-  return may_be_full(s) && (s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to);
-}
-
-template <class F>
-void for_each_route(const ByProfile<Routes>& routes, F f) {
-  for (const Routes& each : routes.values()) {
-    for (const Route& r : each) {
-      if (r.share > 0) f(r.to);
-    }
-  }
-}
-
-/// All ways a person can take, from anywhere.
-Graph all_ways(const Model& m, const Vertices& v) {
+Graph graph_of(const Model& m, const std::vector<Way>& ways, const Vertices& v) {
   Graph g(m.services.size() + 2);
-  for (const Source& source : m.sources)
-    for_each_route(source.to, [&](ServiceId to) { add_edge(v.outside(), v.of(to), g); });
-  for (std::size_t s = 0; s < m.services.size(); ++s) {
-    for_each_route(m.services[s].routes, [&](ServiceId to) { add_edge(s, v.of(to), g); });
-    if (sends_away(m.services[s])) add_edge(s, v.of(m.services[s].when_full.then), g);
-  }
-  for (const Return& rule : m.returns) {
-    for (const ServiceId from : rule.from) add_edge(from.index(), rule.to.index(), g);
-  }
+  for (const Way& way : ways) add_edge(way.kind == WayKind::arrival ? v.outside() : way.from, v.of(way.to), g);
+  for (const Present& p : m.present) add_edge(v.outside(), v.of(p.service), g);
   return g;
 }
 
@@ -70,7 +53,78 @@ std::vector<std::vector<std::size_t>> loops(const Graph& g, std::size_t services
   return members;
 }
 
-std::string names(const Model& m, const std::vector<std::size_t>& services) {
+ServiceId id(std::size_t s) { return {static_cast<std::uint16_t>(s)}; }
+
+void find_dead_ends(const Model& m, const Graph& ways, const Vertices& v, std::vector<Finding>& found) {
+  for (std::size_t s = 0; s < m.services.size(); ++s) {
+    if (!reachable(ways, s)[v.gone()])
+      found.push_back({id(s), "has no way out: nobody who comes here ever goes home", true});
+  }
+}
+
+void find_circles(const Model& m, const std::vector<Way>& ways, const Vertices& v, std::vector<Finding>& found) {
+  Graph instant(m.services.size() + 2), overflow(m.services.size() + 2), certain(m.services.size() + 2);
+  for (const Way& way : ways) {
+    if (takes_no_time(m, way)) add_edge(way.from, v.of(way.to), instant);
+    if (way.kind == WayKind::full) add_edge(way.from, v.of(way.to), overflow);
+  }
+  std::vector<bool> named(m.services.size(), false);
+  const auto tell = [&](const Graph& g, const char* text) {
+    for (const auto& loop : loops(g, m.services.size())) {
+      if (std::all_of(loop.begin(), loop.end(), [&](std::size_t s) { return named[s]; })) continue;
+      for (const std::size_t s : loop) named[s] = true;
+      found.push_back({id(loop[0]), fmt::format(fmt::runtime(text), names_of(m, loop)), true});
+    }
+  };
+  tell(instant, "is in a loop that takes no time: {}. Give one of them a stay");
+  tell(overflow, "sends people round in circles when full: {}. Send them home or to a service that always has room");
+  for (const auto& [from, to] : ways_that_never_end(m)) add_edge(from, to, certain);
+  tell(certain,
+       "can send people round in circles in one instant when there is no room, through those who are sent on, give up, "
+       "drop out or stay no time: {}. Give one of them a stay, or send people home");
+}
+
+/// Services where people keep their places while they wait for a place in the other.
+void find_mutual_blocking(const Model& m, const std::vector<Way>& ways, const Vertices& v,
+                          std::vector<Finding>& found) {
+  Graph keeps(m.services.size() + 2), sent_on(m.services.size() + 2);
+  for (const Way& way : ways) {  // the place is kept too while they try elsewhere
+    if (way.kind == WayKind::full || way.kind == WayKind::gives_up || way.kind == WayKind::drops_out)
+      add_edge(way.from, v.of(way.to), sent_on);
+  }
+  for (const Way& way : ways) {
+    if ((way.kind != WayKind::route && way.kind != WayKind::ending) || !is_service(way.to)) continue;
+    const Service& from = m.services[way.from];
+    if (!from.stays_until_place || !may_be_full(from)) continue;
+    const auto asked = reachable(sent_on, way.to.index());
+    for (std::size_t to = 0; to < m.services.size(); ++to) {
+      if (asked[to] && may_be_full(m.services[to]) && m.services[to].when_full.at_most_waiting > 0)
+        add_edge(way.from, to, keeps);
+    }
+  }
+  const std::string what_then = m.mutual_blocking == MutualBlocking::exchange
+                                    ? "When nobody can move, people change places"
+                                    : "When nobody can move, the run stops";
+  for (const auto& loop : loops(keeps, m.services.size())) {
+    if (loop.size() == 1) {
+      found.push_back({id(loop[0]),
+                       "can block itself: people keep their places here while they wait for another place here. " +
+                           what_then + ". To avoid it, let them leave their place first",
+                       false});
+    } else {
+      found.push_back({id(loop[0]),
+                       fmt::format("is one of services that can block each other: {}. People keep a place in one while "
+                                   "they wait for a place in another. {}. To avoid it, let those who leave one of them "
+                                   "wait elsewhere",
+                                   names_of(m, loop), what_then),
+                       false});
+    }
+  }
+}
+
+}  // namespace
+
+std::string names_of(const Model& m, const std::vector<std::size_t>& services) {
   std::string text;
   for (std::size_t i = 0; i < services.size(); ++i) {
     if (i > 0) text += i + 1 == services.size() ? " and " : ", ";
@@ -79,49 +133,21 @@ std::string names(const Model& m, const std::vector<std::size_t>& services) {
   return text;
 }
 
-/// Whether a stay can be over in the instant in which it began.
-bool can_take_no_time(const Service& s) {
-  return std::any_of(s.stay.values().begin(), s.stay.values().end(),
-                     [](const Distribution& d) { return d.cdf(0.5) > 0.999; });
-}
-
-}  // namespace
-
 std::vector<Finding> findings(const Model& m) {
   std::vector<Finding> found;
   const Vertices v{m.services.size()};
-  const auto id = [](std::size_t s) { return ServiceId{static_cast<std::uint16_t>(s)}; };
   if (m.sources.empty()) found.push_back({home, "nobody arrives: there is no source of arrivals", true});
 
-  const Graph ways = all_ways(m, v);
-  const auto met = reachable(ways, v.outside());
-  for (std::size_t s = 0; s < m.services.size(); ++s) {
-    if (!reachable(ways, s)[v.home_vertex()])
-      found.push_back({id(s), "has no way out: nobody who comes here ever goes home", true});
-  }
-
-  Graph instant(m.services.size() + 2), overflow(m.services.size() + 2);
-  for (std::size_t s = 0; s < m.services.size(); ++s) {
-    if (can_take_no_time(m.services[s]))
-      for_each_route(m.services[s].routes, [&](ServiceId to) { add_edge(s, v.of(to), instant); });
-    if (sends_away(m.services[s]) && m.services[s].when_full.then)
-      add_edge(s, v.of(m.services[s].when_full.then), overflow);
-  }
-  for (const auto& loop : loops(instant, m.services.size())) {
-    found.push_back({id(loop[0]),
-                     fmt::format("is in a loop that takes no time: {}. Give one of them a stay", names(m, loop)),
-                     true});
-  }
-  for (const auto& loop : loops(overflow, m.services.size())) {
-    found.push_back(
-        {id(loop[0]),
-         fmt::format("sends people round in circles when full: {}. Send them home or to a service that always has room",
-                     names(m, loop)),
-         true});
-  }
+  const std::vector<Way> ways = all_ways(m);
+  const Graph graph = graph_of(m, ways, v);
+  find_dead_ends(m, graph, v, found);
+  find_circles(m, ways, v, found);
+  const auto met = reachable(graph, v.outside());
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     if (!met[s]) found.push_back({id(s), "cannot be reached: no source, route, overflow or return leads here", false});
   }
+  find_mutual_blocking(m, ways, v, found);
+  find_never_cared_for(m, found);
   std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) { return a.fatal > b.fatal; });
   return found;
 }

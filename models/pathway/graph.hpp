@@ -8,15 +8,20 @@
 
 namespace carepath::models {
 
-/// Something wrong with the shape of a pathway.
+/// Something wrong with a pathway.
 struct Finding {
   ServiceId service;  ///< none: the pathway as a whole
-  std::string text;   ///< a sentence without the service's name in front
+  std::string text;   ///< sentences without the service's name in front and without the last full stop
   bool fatal;         ///< the pathway cannot be run
 };
 
-/// Services nobody can reach, services without a way out, loops that take no time, people sent round in circles by full
-/// services, no arrivals. Fatal ones first.
+/// What the shape alone tells. Fatal: no arrivals, services without a way out, loops that take no time, people sent
+/// round in circles by services without room. Worth a warning: services nobody can reach or be cared for at, pools
+/// nobody needs, services that may wait for places in each other. Fatal ones first.
+/// What depends on how many people come is in load_findings.hpp.
 std::vector<Finding> findings(const Model& model);
+
+/// "'a', 'b' and 'c'".
+std::string names_of(const Model& model, const std::vector<std::size_t>& services);
 
 }  // namespace carepath::models

@@ -98,12 +98,12 @@ Itinerary::Itinerary(Model model) : model_(std::move(model)) {
   freeze_services();
   freeze_sources();
   freeze_pools();
+  detailed_ |= !model_.milestones.empty() || !model_.present.empty();
 }
 
 void Itinerary::freeze_services() {
   Addresses addresses;
   const engine::Calendar calendar(model_.start);
-  bool anybody_interrupts = false;
   for (const Service& s : model_.services) {
     Stop stop{.stay = s.stay,
               .next = choices(s.routes),
@@ -131,7 +131,7 @@ void Itinerary::freeze_services() {
                       !s.leave && !s.contacts && s.delays.empty() && !s.stays_until_place && s.needs.empty() &&
                       !s.surge && !stop.interruptible;
     places_are_kept_ |= s.stays_until_place;
-    anybody_interrupts |= stop.interruptible;
+    detailed_ |= !stop.plain_entry || !stop.plain_care || !s.moving.empty();
     stops_.push_back(std::move(stop));
   }
   for (const Service& s : model_.services) {  // the way to a service may be its own part of entering it
@@ -157,6 +157,14 @@ void Itinerary::freeze_services() {
 
 void Itinerary::freeze_sources() {
   Addresses addresses;
+  const auto shares = [&](const std::vector<Attribute>& that_differ) {
+    std::vector<std::vector<double>> all;
+    for (const Attribute& a : model_.groups.attributes) {
+      const auto own = std::find_if(that_differ.begin(), that_differ.end(), [&](auto& x) { return x.name == a.name; });
+      all.push_back(own == that_differ.end() ? a.shares : own->shares);
+    }
+    return all;
+  };
   for (const Attribute& a : model_.groups.attributes)
     attribute_purposes_.push_back(addresses.give(a.name, "attribute"));
   for (const Source& s : model_.sources) {
@@ -166,16 +174,12 @@ void Itinerary::freeze_sources() {
                 .when = s.when,
                 .to = choices(s.to),
                 .batch = s.batch,
-                .shares = {},
+                .shares = shares(s.attributes),
                 .to_cases = choices(s.to_cases),
                 .dated = addresses.give(s.name, "source: dated rule")};
-    for (const Attribute& a : model_.groups.attributes) {
-      const auto own =
-          std::find_if(s.attributes.begin(), s.attributes.end(), [&](auto& x) { return x.name == a.name; });
-      entry.shares.push_back(own == s.attributes.end() ? a.shares : own->shares);
-    }
     entries_.push_back(std::move(entry));
   }
+  for (const Present& group : model_.present) present_shares_.push_back(shares(group.attributes));
 }
 
 void Itinerary::freeze_pools() {

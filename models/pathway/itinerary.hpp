@@ -116,6 +116,10 @@ class Itinerary {
   const std::vector<OnDuty>& pools() const { return pools_; }
   /// Services that need something of a pool.
   const std::vector<ServiceId>& users(PoolId pool) const { return users_[pool.index()]; }
+  /// Of each group of people present at the start: shares by attribute and value.
+  const std::vector<std::vector<std::vector<double>>>& present_shares() const { return present_shares_; }
+  /// Whether there is more than places, stays, turnover, routes and coming back.
+  bool detailed() const { return detailed_; }
   /// Whether people may wait while keeping a place.
   bool places_are_kept() const { return places_are_kept_; }
 
@@ -130,10 +134,11 @@ class Itinerary {
   std::vector<Entry> entries_;
   std::vector<ComingBack> returns_;
   std::vector<engine::Purpose> attribute_purposes_;
+  std::vector<std::vector<std::vector<double>>> present_shares_;
   std::vector<Passage> passages_;
   std::vector<OnDuty> pools_;
   std::vector<std::vector<ServiceId>> users_;
-  bool places_are_kept_ = false;
+  bool places_are_kept_ = false, detailed_ = false;
 
   void freeze_services();
   void freeze_sources();

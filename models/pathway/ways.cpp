@@ -1,0 +1,85 @@
+#include "models/pathway/ways.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace carepath::models {
+
+namespace {
+
+/// The share that goes each way, once for every table of routes (a group's, or a case's).
+class Shares {
+ public:
+  void add(const ByProfile<Routes>& routes) {
+    for (const Routes& each : routes.values()) {
+      for (auto& [to, found] : shares_) found.push_back(0);
+      for (const Route& r : each) {
+        auto& found = shares_[r.to];
+        found.resize(tables_ + 1, 0);
+        found.back() += r.share;
+      }
+      ++tables_;
+    }
+  }
+  void into(std::vector<Way>& ways, WayKind kind, std::size_t from, const std::string& name = {}) const {
+    for (const auto& [to, found] : shares_) {
+      const auto [low, high] = std::minmax_element(found.begin(), found.end());
+      if (*high > 0) ways.push_back({kind, from, to, *low, *high, name});
+    }
+  }
+
+ private:
+  std::map<ServiceId, std::vector<double>> shares_;
+  std::size_t tables_ = 0;
+};
+
+void add(std::vector<Way>& ways, WayKind kind, std::size_t from, const ByProfile<Routes>& routes,
+         const Cases<ByProfile<Routes>>& cases = {}, const std::string& name = {}) {
+  Shares shares;
+  shares.add(routes);
+  for (const auto& one : cases) shares.add(one.then);
+  shares.into(ways, kind, from, name);
+}
+
+bool ever_above_nought(const Curve& curve) {
+  return std::any_of(curve.points.begin(), curve.points.end(), [](const auto& p) { return p.second > 0; });
+}
+
+}  // namespace
+
+bool may_be_full(const Service& s) { return !s.places.is_unlimited() || !s.needs.empty() || s.gate; }
+
+bool sends_away(const Service& s) {
+  return may_be_full(s) && (s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to);
+}
+
+std::vector<Way> all_ways(const Model& m) {
+  std::vector<Way> ways;
+  for (std::size_t i = 0; i < m.sources.size(); ++i)
+    add(ways, WayKind::arrival, i, m.sources[i].to, m.sources[i].to_cases);
+  for (std::size_t i = 0; i < m.services.size(); ++i) {
+    const Service& s = m.services[i];
+    add(ways, WayKind::route, i, s.routes, s.route_cases);
+    for (const Ending& e : s.endings) add(ways, WayKind::ending, i, e.routes, {}, e.name);
+    if (sends_away(s)) ways.push_back({WayKind::full, i, s.when_full.then});
+    if (may_be_full(s) && (s.patience || (s.would_not_wait && ever_above_nought(*s.would_not_wait))))
+      add(ways, WayKind::gives_up, i, s.giving_up.otherwise);
+    if (s.drops_out && ever_above_nought(*s.drops_out)) ways.push_back({WayKind::drops_out, i, s.dropped_out_to});
+    if (s.gate && s.gate->missed > 0 && !(s.drops_out && s.dropped_out_to == home))
+      ways.push_back({WayKind::drops_out, i, home});
+    if (may_be_full(s) && s.at_closing == Interruption::transfer) ways.push_back({WayKind::closing, i, s.transfer_to});
+  }
+  for (const Return& rule : m.returns) {
+    const auto [low, high] = std::minmax_element(rule.share.values().begin(), rule.share.values().end());
+    if (*high <= 0) continue;
+    for (const ServiceId from : rule.from)
+      ways.push_back({WayKind::coming_back, from.index(), rule.to, *low, *high, rule.name});
+  }
+  for (const Milestone& milestone : m.milestones) {
+    for (const Milestone::Move& move : milestone.moves)
+      add(ways, WayKind::milestone, move.from.index(), move.routes, {}, milestone.name);
+  }
+  return ways;
+}
+
+}  // namespace carepath::models

@@ -1,0 +1,288 @@
+// Asking for care where more than a free place decides, waiting, and being offered a place.
+#include <algorithm>
+
+#include "engine/check.hpp"
+#include "models/simulation.hpp"
+
+namespace carepath::models {
+
+using engine::Block;
+using engine::Phase;
+
+// True: the person has a place, waits, or has gone home. False: they go to `next`.
+bool Simulation::ask_closely(PersonId id, Service& s, ServiceId& next, Time now) {
+  const models::Service& rules = *s.rules->rules;
+  Person& p = people_[id];
+  people_.of(id).missed = 0;
+  if (!rules.gate && s.listed == 0 && has_room(s)) {
+    if (!drops_out(id, s, now)) {
+      grant(id, s, How::at_once, now);
+      return true;
+    }
+    tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
+    next = rules.dropped_out_to;
+    tell_of_visit(id, What::not_started, How::dropped_out, next, now);
+    if (is_service(next)) return false;
+    proceed(id, next, s.id, How::dropped_out, now);
+    return true;
+  }
+  return turn_to_list(id, s, next, now);
+}
+
+bool Simulation::turn_to_list(PersonId id, Service& s, ServiceId& next, Time now) {
+  const models::Service& rules = *s.rules->rules;
+  Person& p = people_[id];
+  tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
+  if (rules.would_not_wait &&
+      draws_.at(p.key, s.rules->luck.would_not_wait, p.visit).uniform() < rules.would_not_wait->at(s.listed)) {
+    next = give_up(id, s, How::would_not_wait, now);
+    return !is_service(next);
+  }
+  if (rules.priority.interrupts && !rules.gate && would_fit_if_one_left(s)) {
+    const PersonId other = lowest_in_care(s);
+    if (other && people_[other].rank > rules.priority.rank[p.profile]) {
+      interrupt(other, How::gave_way, rules.priority.interrupted, s.id, now);
+      grant(id, s, How::after_waiting, now);
+      if (rules.priority.interrupted == Interruption::back_to_list) ask_for_care(other, s.id, s.id, now);
+      return true;
+    }
+  }
+  const WhenFull& full = s.rules->when_full;
+  if (s.listed < full.at_most_waiting) {
+    join(id, s, false);
+    wind_patience(id, s, Duration{0}, now);
+    if (rules.surge && s.surge == 0 && s.listed >= rules.surge->when_waiting) {
+      s.surge = rules.surge->places;
+      admit(s, now);
+    }
+    if (p.keeps && p.stage == Stage::waiting) {
+      tell_of_ready(id, p.keeps, -1, s.id, now);
+      look_for_mutual_blocking(id, now);
+    }
+    return true;
+  }
+  next = full.then;
+  tell_of_visit(id, What::not_started, next == home ? How::turned_away : How::sent_elsewhere, next, now);
+  if (is_service(next)) return false;
+  proceed(id, next, s.id, How::turned_away, now);
+  return true;
+}
+
+void Simulation::join(PersonId id, Service& s, bool first) {
+  Person& p = people_[id];
+  p.stage = Stage::waiting;
+  p.rank = static_cast<std::uint8_t>(s.rules->rules->priority.rank[p.profile]);
+  List& list = s.lists[p.rank];
+  if (first)
+    list.join_first(links_, id);
+  else
+    list.join(links_, id);
+  ++s.listed;
+}
+
+void Simulation::leave_list(PersonId id, Service& s) {
+  s.lists[people_[id].rank].leave(links_, id);
+  --s.listed;
+}
+
+// The wait ends by the service's limit or the person's patience, whichever is first.
+void Simulation::wind_patience(PersonId id, const Service& s, Duration already, Time now) {
+  Person& p = people_[id];
+  p.timer = {};
+  p.patience = false;
+  Duration wait = engine::forever;
+  const auto& limit = s.rules->when_full.wait_up_to;
+  if (limit) wait = std::max(*limit - already, Duration{0});
+  if (const auto& patience = s.rules->rules->patience) {
+    const double u = draws_.at(p.key, s.rules->luck.patience, p.visit).uniform();
+    const Distribution& length = (*patience)[p.profile];
+    const Duration theirs = engine::rounded(
+        already > Duration{0} ? length.remaining(static_cast<double>(already.count()), u) : length.quantile(u));
+    if (theirs < wait) {
+      wait = theirs;
+      p.patience = true;
+    }
+  }
+  if (wait < engine::forever) p.timer = queue_.schedule(now + wait, Phase::patience, WaitEnds{id});
+}
+
+int Simulation::risen_rank(PersonId id, const Service& s, Time now) const {
+  const Person& p = people_[id];
+  const auto& rises = s.rules->rules->priority.rises_every;
+  return rises ? std::max<int>(0, p.rank - static_cast<int>(std::min<std::int64_t>((now - p.since) / *rises, 1000)))
+               : p.rank;
+}
+
+/// Of one rank the first on its list has waited longest, so only the first of each can be next.
+PersonId Simulation::next_on(const Service& s, Time now) const {
+  PersonId best = PersonId::none();
+  int best_rank = 0;
+  for (const List& list : s.lists) {
+    if (list.empty()) continue;
+    const int rank = risen_rank(list.first(), s, now);
+    if (best && rank >= best_rank) continue;
+    best = list.first();
+    best_rank = rank;
+  }
+  return best;
+}
+
+bool Simulation::drops_out(PersonId id, const Service& s, Time now) const {
+  const auto& curve = s.rules->rules->drops_out;
+  if (!curve) return false;
+  const Person& p = people_[id];
+  return draws_.at(p.key, s.rules->luck.offer, p.visit).uniform() <
+         curve->at(static_cast<double>((now - p.since).count()));
+}
+
+/// False: they do not take it up.
+bool Simulation::offer(PersonId id, Service& s, Time now) {
+  Person& p = people_[id];
+  leave_list(id, s);
+  queue_.cancel(p.timer);  // of patience, if any
+  if (s.rules->plain_entry) {
+    if (p.keeps) {
+      grant(id, s, How::after_waiting, now);
+    } else {
+      ++s.taken;
+      start(id, s, How::after_waiting, now);
+    }
+    return true;
+  }
+  if (people_.of(id).interrupted) {
+    take(s);
+    start(id, s, How::resumed, now);
+    return true;
+  }
+  if (drops_out(id, s, now)) {
+    const ServiceId to = s.rules->rules->dropped_out_to;
+    tell_of_visit(id, What::not_started, How::dropped_out, to, now);
+    proceed(id, to, s.id, How::dropped_out, now);
+    return false;
+  }
+  grant(id, s, How::after_waiting, now);
+  return true;
+}
+
+/// How people move who come from where this one does; null: in no time.
+const Moving* Simulation::way_there(const Person& p) const {
+  if (!is_service(p.came_from)) return nullptr;
+  for (const Moving& way : itinerary_->stop(p.came_from).rules->moving) {
+    if (way.to == p.service) return &way;
+  }
+  return nullptr;
+}
+
+/// There is room: the place is theirs.
+void Simulation::grant(PersonId id, Service& s, How how, Time now) {
+  Person& p = people_[id];
+  take(s);
+  if (const Moving* way = way_there(p)) {
+    if (how == How::at_once) tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
+    ++s.travelling;
+    p.stage = Stage::travelling;
+    people_.of(id).reserved_since = now;
+    const double u = draws_.at(p.key, s.rules->luck.moving, p.visit).uniform();
+    p.timer = queue_.schedule(now + engine::rounded(way->length.quantile(u)), Phase::release, StayEnds{id});
+    if (p.keeps) leave_kept_place(id, How::completed, s.id, now);
+    return;
+  }
+  if (p.keeps) leave_kept_place(id, How::completed, s.id, now);
+  start(id, s, how, now);
+}
+
+void Simulation::arrive_from_afar(PersonId id, Time now) {
+  Person& p = people_[id];
+  Service& s = services_[p.service.index()];
+  --s.travelling;
+  tell({.at = now,
+        .value = people_.of(id).reserved_since.time_since_epoch().count(),
+        .person = id,
+        .visit = p.visit,
+        .service = p.service,
+        .other = p.came_from,
+        .profile = p.told_as,
+        .what = What::travelled,
+        .how = {}});
+  start(id, s, How::after_waiting, now);
+}
+
+/// Where a person goes who gives up; home: they have gone there (and may try again).
+ServiceId Simulation::give_up(PersonId id, const Service& s, How how, Time now) {
+  Person& p = people_[id];
+  Particulars& d = people_.of(id);
+  const GivingUp& rule = s.rules->rules->giving_up;
+  const Block luck = draws_.at(p.key, s.rules->luck.gives_up, p.visit);
+  if (static_cast<int>(d.tries) < rule.at_most && Block::uniform_of(luck.choice[0]) < rule.tries_again) {
+    ++d.tries;
+    tell_of_visit(id, What::not_started, how, home, now);
+    const double u = draws_.at(p.key, s.rules->luck.tries_again, p.visit).uniform();
+    d.tries_again = s.id;
+    p.timer = queue_.schedule(now + engine::rounded(rule.after.quantile(u)), Phase::arrive, TriesAgain{id});
+    if (p.keeps) leave_kept_place(id, How::completed, home, now);
+    go_home(id, how, now);
+    return home;
+  }
+  const ServiceId to = s.rules->given_up[p.profile].pick(luck.choice[1]);
+  tell_of_visit(id, What::not_started, how, to, now);
+  if (!is_service(to)) proceed(id, to, s.id, how, now);
+  return to;
+}
+
+void Simulation::operator()(TriesAgain event, Time now) {
+  const PersonId id = event.person;
+  Person& p = people_[id];
+  Particulars& d = people_.of(id);
+  CAREPATH_EXPECT(p.stage == Stage::at_home && d.tries_again, "only who has given up tries again");
+  const ServiceId to = d.tries_again;
+  d.tries_again = home;
+  p.timer = {};
+  p.entered = now;
+  tell_of_entering(id, How::tried_again, now);
+  ask_for_care(id, to, home, now);
+}
+
+void Simulation::operator()(GateOpens event, Time now) {
+  Service& s = services_[event.service.index()];
+  const Gate& gate = *s.rules->rules->gate;
+  queue_.schedule(s.rules->gate->next_after(now), Phase::call, GateOpens{event.service});
+  if (s.listed < gate.at_least) return;
+  std::vector<PersonId> missed;
+  int urgent = gate.kept_for_first;
+  for (int left = gate.size; left > 0 && s.listed > 0 && has_room(s);) {
+    PersonId id = next_on(s, now);
+    if (gate.kept_for_first > 0) {  // appointments are given out in the order of asking, but for the urgent ones
+      id = PersonId::none();
+      if (urgent > 0 && !s.lists[0].empty()) {
+        id = s.lists[0].first();
+        --urgent;
+      } else {
+        for (const List& list : s.lists) {
+          if (!list.empty() && (!id || people_[list.first()].since < people_[id].since)) id = list.first();
+        }
+      }
+    }
+    Particulars& d = people_.of(id);
+    const Person& p = people_[id];
+    if (d.interrupted ||
+        draws_.at(engine::mixed(p.key, d.missed), s.rules->luck.missed, p.visit).uniform() >= gate.missed) {
+      left -= offer(id, s, now);
+      continue;
+    }
+    leave_list(id, s);
+    --left;
+    ++d.missed;
+    if (static_cast<int>(d.missed) < gate.missed_at_most) {
+      tell_of_visit(id, What::missed_slot, How::missed, home, now);
+      missed.push_back(id);
+      continue;
+    }
+    queue_.cancel(p.timer);
+    tell_of_visit(id, What::not_started, How::missed, home, now);
+    proceed(id, home, s.id, How::missed, now);
+  }
+  for (const PersonId id : missed) join(id, s, false);
+  mind_surge(s);
+}
+
+}  // namespace carepath::models
