@@ -46,9 +46,11 @@ bool few_enough(const ScenarioText& text, ProblemList& problems) {
     if (table.rows.size() > most)
       problems.add(table.place, fmt::format("has {} entries, and there can be {}.", table.rows.size(), most));
   };
+  check(text.staff);
   check(text.services);
   check(text.arrivals);
   check(text.returns);
+  check(text.milestones);
   return problems.size() == before;
 }
 
@@ -83,10 +85,19 @@ models::Model build_model(const Scenario& scenario, std::optional<engine::Durati
       if (row.sound) into.back() = build_one(building, row.key, row.value);
     }
   };
+  build_rows(scenario.text.staff, model.pools, build_pool);
   build_rows(scenario.text.services, model.services, build_service);
   build_rows(scenario.text.arrivals, model.sources, build_source);
   build_rows(scenario.text.returns, model.returns, build_return);
   check_returns(building, model);
+  build_rows(scenario.text.milestones, model.milestones, build_milestone);
+  model.present = build_initial(building);
+  model.mutual_blocking = scenario.text.mutual_blocking.value;
+  if (scenario.text.people.sound && !scenario.text.people.detained.rows.empty()) {
+    const auto held = building.attribute_value(scenario.text.people.detained, "{legal_status: detained}");
+    if (held) model.detained = std::pair(held->attribute, held->value);
+  }
+  if (all_sound) building.look_at(model);
   if (all_sound && problems.empty()) check_structure(scenario, model, problems, warnings);
   return model;
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 
 #include "scenarios/quantity.hpp"
 #include "scenarios/suggest.hpp"
@@ -63,7 +64,9 @@ ScalarShape Name::shape() {
   return {.name = "name", .words = "a name (letters, digits, `_` and `-`, at most 63)", .pattern = whole(name_pattern)};
 }
 ScalarShape Destination::shape() {
-  return {.name = "destination", .words = "a service, or `home` (leaves all services)", .pattern = whole(name_pattern)};
+  return {.name = "destination",
+          .words = "a service, `home` (leaves all services) or `died`",
+          .pattern = whole(name_pattern)};
 }
 ScalarShape ServiceName::shape() {
   return {.name = "service_name", .words = "a service", .pattern = whole(name_pattern)};
@@ -73,6 +76,9 @@ ScalarShape Elsewhere::shape() {
 }
 ScalarShape EvidenceName::shape() {
   return {.name = "evidence_name", .words = "a name from `evidence`", .pattern = whole(name_pattern)};
+}
+ScalarShape PoolName::shape() {
+  return {.name = "pool_name", .words = "a name from `staff`", .pattern = whole(name_pattern)};
 }
 std::string FileName::read() { return text.empty() ? "must name a file." : ""; }
 ScalarShape FileName::shape() {
@@ -124,6 +130,25 @@ ScalarShape Weight::shape() {
           .most = 1e300};
 }
 
+std::string Factor::read() {
+  const bool percent = text.ends_with('%');
+  auto wrong = take(read_number(text), [this](double v) { value = v; });
+  if (percent) {
+    const auto share = read_number(text.substr(0, text.find_last_not_of(" %") + 1));
+    if (share.good())
+      return fmt::format("is '{}', and a factor is written without %. Write '{:.12g}'.", text, share.value / 100);
+  }
+  return wrong.empty() && value < 0 ? fmt::format("is {}, and a factor cannot be less than 0.", text) : wrong;
+}
+ScalarShape Factor::shape() {
+  return {.name = "factor",
+          .words = "a factor such as `1.2` (0 or more)",
+          .pattern = whole(decimal),
+          .number_too = true,
+          .least = 0,
+          .most = 1e300};
+}
+
 std::string Count::read() {
   return take(read_whole(text, 0, most), [this](std::int64_t v) { value = static_cast<int>(v); });
 }
@@ -147,6 +172,54 @@ ScalarShape PlaceCount::shape() {
           .number_too = true,
           .least = 0,
           .most = Count::most};
+}
+
+std::string Amount::read() {
+  constexpr double most = 1e6;
+  double value = 0;
+  if (auto wrong = take(read_number(text), [&](double v) { value = v; }); !wrong.empty()) return wrong;
+  if (!(value > 0)) return fmt::format("is '{}', and an amount must be more than 0.", text);
+  if (value > most) return fmt::format("is '{}', and an amount can be 1000000 at most.", text);
+  thousandths = std::llround(value * 1000);
+  const double whole = static_cast<double>(thousandths);
+  if (std::abs(value * 1000 - whole) < 1e-9 * std::max(1.0, whole)) return "";
+  return fmt::format("is '{}', and amounts have three decimals at most. Write '{}'.", text,
+                     std::max(whole, 1.0) / 1000);
+}
+ScalarShape Amount::shape() {
+  return {.name = "amount",
+          .words = "an amount such as `1` or `0.2`, with three decimals at most",
+          .pattern = whole(decimal),
+          .number_too = true,
+          .least = 0.001,
+          .most = 1e6};
+}
+
+std::string Rank::read() {
+  return take(read_whole(text, 1, most), [this](std::int64_t v) { value = static_cast<int>(v); });
+}
+ScalarShape Rank::shape() {
+  return {.name = "rank",
+          .words = "a rank from 1 (goes first) to 20",
+          .pattern = "^[0-9]+$",
+          .number_too = true,
+          .least = 1,
+          .most = most};
+}
+
+std::string LengthOrNever::read() {
+  never = text == "never";
+  if (never) return "";
+  auto wrong = take(read_length(text), [this](double v) { microseconds = v; });
+  const bool a_word = !text.empty() && std::isalpha(static_cast<unsigned char>(text.front())) != 0;
+  if (!a_word) return wrong;
+  return fmt::format("must be a length of time such as '30 min', or 'never', not '{}'.{}", text,
+                     nearest(text, {"never"}).empty() ? "" : " Did you mean 'never'?");
+}
+ScalarShape LengthOrNever::shape() {
+  return {.name = "length_or_never",
+          .words = "a length of time such as `30 min`, or `never`",
+          .pattern = whole(fmt::format("({}|never)", length_pattern()))};
 }
 
 std::string Length::read() {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,10 +41,11 @@ struct Name : Scalar {
   std::string read();
   static ScalarShape shape();
 };
-/// A service that people go to, or `home`.
+/// A service that people go to, or `home`, or `died`.
 struct Destination : Scalar {
   static constexpr const char* outside = "home";
-  static std::vector<std::string> also() { return {outside}; }
+  static constexpr const char* end_of_life = "died";
+  static std::vector<std::string> also() { return {outside, end_of_life}; }
   std::string read() { return ""; }
   static ScalarShape shape();
 };
@@ -57,6 +59,11 @@ struct ServiceName : Scalar {
 struct Elsewhere : Scalar {
   static constexpr const char* nowhere = "turn_away";
   static std::vector<std::string> also() { return {nowhere}; }
+  std::string read() { return ""; }
+  static ScalarShape shape();
+};
+/// An entry of `staff`.
+struct PoolName : Scalar {
   std::string read() { return ""; }
   static ScalarShape shape();
 };
@@ -91,6 +98,12 @@ struct Weight : Scalar {
   std::string read();
   static ScalarShape shape();
 };
+/// How many times as many, 0 or more.
+struct Factor : Scalar {
+  double value = 1;
+  std::string read();
+  static ScalarShape shape();
+};
 struct Count : Scalar {
   static constexpr int most = 1'000'000;
   int value = 0;
@@ -103,9 +116,28 @@ struct PlaceCount : Scalar {
   std::string read();
   static ScalarShape shape();
 };
+/// How much of a pool somebody needs: more than 0, in whole thousandths.
+struct Amount : Scalar {
+  std::int64_t thousandths = 0;
+  std::string read();
+  static ScalarShape shape();
+};
+/// Who goes first: 1 before 2, up to 20.
+struct Rank : Scalar {
+  static constexpr int most = 20;
+  int value = 1;
+  std::string read();
+  static ScalarShape shape();
+};
 struct Length : Scalar {
   double microseconds = 0;
   engine::Duration rounded() const { return engine::rounded(microseconds); }
+  std::string read();
+  static ScalarShape shape();
+};
+struct LengthOrNever : Scalar {
+  bool never = false;
+  double microseconds = 0;
   std::string read();
   static ScalarShape shape();
 };

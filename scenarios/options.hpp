@@ -31,12 +31,13 @@ enum class Family {
   triangular,
   discrete,
   empirical,
-  mixture
+  mixture,
+  hazard
 };
 template <>
 struct Words<Family> {
   static constexpr const char* name = "family";
-  static constexpr std::array<Option<Family>, 11> options{{
+  static constexpr std::array<Option<Family>, 12> options{{
       {Family::fixed, "fixed", "always the same"},
       {Family::exponential, "exponential", "as likely to end in the next hour however long it has lasted"},
       {Family::lognormal, "lognormal", "many short and a few very long; the usual one for stays"},
@@ -48,6 +49,7 @@ struct Words<Family> {
       {Family::discrete, "discrete", "one of a few lengths"},
       {Family::empirical, "empirical", "one of the lengths observed, from a column of a file"},
       {Family::mixture, "mixture", "some people follow one distribution, some another"},
+      {Family::hazard, "hazard", "ends at a rate that changes with how long it has lasted"},
   }};
   static constexpr const char* hint = "";
 };
@@ -67,6 +69,28 @@ struct Words<Days> {
       {Days::weekdays, "weekdays", "Monday to Friday"},
       {Days::weekends, "weekends", "Saturday and Sunday"},
       {Days::every_day, "every_day", "all seven"},
+  }};
+  static constexpr const char* hint = "";
+};
+
+enum class SeriesStep { day, week, month };
+template <>
+struct Words<SeriesStep> {
+  static constexpr const char* name = "series_step";
+  static constexpr std::array<Option<SeriesStep>, 3> options{{
+      {SeriesStep::day, "day", "one factor a day"},
+      {SeriesStep::week, "week", "one factor for each seven days from the start on"},
+      {SeriesStep::month, "month", "one factor for each month of the calendar from the start on"},
+  }};
+  static constexpr const char* hint = "";
+};
+
+template <>
+struct Words<models::MutualBlocking> {
+  static constexpr const char* name = "mutual_blocking";
+  static constexpr std::array<Option<models::MutualBlocking>, 2> options{{
+      {models::MutualBlocking::exchange, "exchange", "one person of each of these services moves on, all at once"},
+      {models::MutualBlocking::stop, "stop", "the run stops and says which people and services they are"},
   }};
   static constexpr const char* hint = "";
 };
@@ -99,15 +123,29 @@ struct Words<FullWord> {
   static constexpr const char* hint = "To send people to another service write {go_to: SERVICE}.";
 };
 
-enum class AtClosing { finish };
+enum class AtClosing { finish, hand_over, back_to_list };
 template <>
 struct Words<AtClosing> {
-  static constexpr const char* name = "at_closing";
-  static constexpr std::array<Option<AtClosing>, 1> options{{
+  static constexpr const char* name = "at_closing_word";
+  static constexpr std::array<Option<AtClosing>, 3> options{{
       {AtClosing::finish, "finish",
        "people in care finish; nobody new starts while as many are in care as there are places, or more"},
+      {AtClosing::hand_over, "hand_over", "care stops, and goes on where it stopped as soon as there is room again"},
+      {AtClosing::back_to_list, "back_to_list", "care ends, and people ask for it again, last of their rank"},
   }};
-  static constexpr const char* hint = "";
+  static constexpr const char* hint = "To send people to another service write {transfer: SERVICE}.";
+};
+
+enum class Interrupts { resume, restart, back_to_list };
+template <>
+struct Words<Interrupts> {
+  static constexpr const char* name = "interrupts";
+  static constexpr std::array<Option<Interrupts>, 3> options{{
+      {Interrupts::resume, "resume", "they are first of their rank on the list, and care goes on where it stopped"},
+      {Interrupts::restart, "restart", "they are first of their rank on the list, and care begins anew"},
+      {Interrupts::back_to_list, "back_to_list", "care ends, and they ask for it again, last of their rank"},
+  }};
+  static constexpr const char* hint = "Leave the key out if nobody's care is interrupted.";
 };
 
 }  // namespace carepath::scenarios

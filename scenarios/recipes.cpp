@@ -83,6 +83,8 @@ const std::vector<Recipe>& recipes() {
       {discrete, {&D::values}, build_discrete},
       {empirical, {&D::file, &D::column, &D::unit}, build_empirical},
       {mixture, {&D::parts}, build_mixture},
+      {scenarios::Family::hazard, {&D::rates}, build_hazard},
+      {scenarios::Family::hazard, {&D::file, &D::column, &D::rate_column, &D::unit}, build_hazard},
   };
   return rows;
 }

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "scenarios/build/conditions.hpp"
 #include "scenarios/build/parts.hpp"
 #include "scenarios/suggest.hpp"
 
@@ -56,6 +57,7 @@ engine::RateShape build_shape(Building& building, const ArrivalsText& text) {
   engine::RateShape shape;
   shape.per_day = text.rate->value.per_day;
   if (text.growth) shape.growth_per_year = text.growth->value.per_year;
+  shape.changes = build_rate_changes(building, text);
   if (text.month) {
     const auto weights = build_weights(building, *text.month);
     if (!weights.empty()) std::copy(weights.begin(), weights.end(), shape.month.begin());
@@ -89,6 +91,8 @@ void refuse_beside_times(Building& building, const ArrivalsText& text) {
   refuse(text.day_of_week);
   refuse(text.month);
   refuse(text.growth);
+  refuse(text.series);
+  if (!text.changes.empty()) refuse(std::optional(text.changes.front()));
 }
 
 engine::Time time_of(const Building& building, const Moment& moment) {
@@ -141,7 +145,7 @@ std::vector<std::pair<int, double>> build_batch(Building& building, const Table<
 models::Source build_source(Building& building, const Name& name, const ArrivalsText& text) {
   auto to = build_routes(building, text.to, fmt::format("shares arriving from '{}'", name.text), false);
   models::Source source{name.text, models::ListedArrivals{}, std::move(to), build_batch(building, text.batch),
-                        building.attributes(text.groups)};
+                        building.attributes(text.groups), build_cases(building, text.to_when, name.text)};
   if (text.rate.has_value() == text.times.has_value()) {
     building.problems().add(name.place,
                             text.rate ? "has both 'rate' and 'times'. Remove one of them."

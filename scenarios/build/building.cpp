@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t most_profiles = 64;
 
-bool among(const std::vector<std::string>& names, const std::string& name) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
-
 }  // namespace
 
 std::optional<models::ServiceId> find_service(const ScenarioText& text, const Scalar& name,
@@ -79,6 +75,11 @@ std::string Building::profile_in_words(std::size_t profile) const {
     words.push_back(groups_.attributes[a].name + ' ' + value_of(profile, a));
   }
   return joined(words);
+}
+
+bool Building::has_service(const std::string& name) const {
+  const auto& rows = scenario_.text.services.rows;
+  return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.key.text == name; });
 }
 
 std::optional<std::vector<Building::Cell>> Building::column(const std::optional<FileName>& file,
@@ -154,15 +155,40 @@ bool Building::lists_values(std::size_t attribute, const std::vector<const Name*
   std::vector<std::string> missing = values;
   for (const auto* value : listed) {
     missing.erase(std::remove(missing.begin(), missing.end(), value->text), missing.end());
-    if (among(values, value->text)) continue;
-    problems_.add(value->place, fmt::format("names '{}', which is no value of '{}'. {}", value->text, name,
-                                            suggestion(value->text, values, "values")));
+    value_index(attribute, *value);
   }
   if (problems_.size() == before && !missing.empty()) {
     problems_.add(place,
                   fmt::format("gives nothing for {}. Give a value for each value of '{}'.", joined(missing), name));
   }
   return problems_.size() == before;
+}
+
+std::optional<std::size_t> Building::attribute(const Name& name) {
+  return people_sound() ? attribute_of(name, 1, {}) : std::nullopt;
+}
+
+std::optional<std::size_t> Building::value_index(std::size_t attribute, const Name& name) {
+  const auto& values = groups_.attributes[attribute].values;
+  const auto found = std::find(values.begin(), values.end(), name.text);
+  if (found != values.end()) return static_cast<std::size_t>(found - values.begin());
+  problems_.add(name.place,
+                fmt::format("names '{}', which is no value of '{}'. {}", name.text, groups_.attributes[attribute].name,
+                            suggestion(name.text, values, "values")));
+  return std::nullopt;
+}
+
+std::optional<Building::AttributeValue> Building::attribute_value(const ValueOfPeople& text,
+                                                                  std::string_view example) {
+  if (text.rows.size() != 1) {
+    problems_.add(text.place, fmt::format("must name one attribute and one of its values, such as '{}'.", example));
+    return std::nullopt;
+  }
+  const auto& row = text.rows.front();
+  const auto named = attribute(row.key);
+  if (!named) return std::nullopt;
+  const auto value = value_index(*named, row.value);
+  return value ? std::optional(AttributeValue{*named, *value}) : std::nullopt;
 }
 
 std::vector<models::Attribute> Building::attributes(const GroupsText& groups) {

@@ -2,6 +2,7 @@
 // Parts of a scenario in which reading found problems are left out, so that one slip is told once.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -41,6 +42,14 @@ class Building {
   const models::Groups& groups() const { return groups_; }
   /// "age older, severity mild"
   std::string profile_in_words(std::size_t profile) const;
+  /// Index of an attribute of people, or of one of its values; an unknown one becomes a problem.
+  std::optional<std::size_t> attribute(const Name& name);
+  std::optional<std::size_t> value_index(std::size_t attribute, const Name& name);
+  struct AttributeValue {
+    std::size_t attribute, value;
+  };
+  /// One attribute and one of its values; `example` shows how it is written.
+  std::optional<AttributeValue> attribute_value(const ValueOfPeople& text, std::string_view example);
   /// The shares of people that differ at one source; checked.
   std::vector<models::Attribute> attributes(const GroupsText& groups);
 
@@ -49,6 +58,9 @@ class Building {
   std::optional<models::ServiceId> service(const T& name) {
     return find_service(scenario_.text, name, T::also(), problems_);
   }
+
+  /// Files from before `died` was a word may have a service of that name.
+  bool has_service(const std::string& name) const;
 
   struct Cell {
     int line;  ///< of the side file
@@ -78,6 +90,13 @@ class Building {
   /// Reports shares that do not add up to 100 %. `what` begins the sentence; `advice` may name the missing share as {}.
   bool add_up(const std::vector<NamedShare>& shares, const Place& place, const std::string& what,
               std::string_view advice);
+
+  /// Something to look at once the whole model is there, such as what one part says of another. `look` is called when
+  /// every part could be read.
+  void later(std::function<void(const models::Model&)> look) { later_.push_back(std::move(look)); }
+  void look_at(const models::Model& model) {
+    for (const auto& look : later_) look(model);
+  }
 
   /// The value of each profile, or one value when it is the same for everyone; empty when there are problems.
   template <class T>
@@ -135,6 +154,7 @@ class Building {
   models::Groups groups_;
   bool groups_sound_ = true;
   std::map<std::string, Csv> read_files_;
+  std::vector<std::function<void(const models::Model&)>> later_;
 };
 
 }  // namespace carepath::scenarios

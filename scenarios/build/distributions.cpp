@@ -117,6 +117,27 @@ engine::Distribution::Family build_empirical(Building& building, const Distribut
   return empirical;
 }
 
+engine::Distribution::Family build_hazard(Building& building, const DistributionText& text) {
+  constexpr double microseconds_a_day = 86'400e6;
+  std::vector<std::pair<double, double>> pairs;
+  if (text.file) {
+    const auto from = building.values<Length>(text.file, text.column, text.place, ' ' + text.unit->text);
+    const auto rates = building.values<Factor>(text.file, text.rate_column, text.place);
+    if (!from || !rates) return engine::Hazard{};
+    for (std::size_t i = 0; i < from->size(); ++i)
+      pairs.emplace_back((*from)[i].microseconds, (*rates)[i].value / text.unit->microseconds);
+  }
+  for (const auto& row : text.rates.rows)
+    pairs.emplace_back(row.key.microseconds, row.value.value.per_day / microseconds_a_day);
+  std::sort(pairs.begin(), pairs.end());
+  engine::Hazard hazard;
+  for (const auto& [from, rate] : pairs) {
+    hazard.from.push_back(from);
+    hazard.per_unit.push_back(rate);
+  }
+  return hazard;
+}
+
 engine::Distribution::Family build_mixture(Building& building, const DistributionText& text) {
   engine::Mixture mixture;
   std::vector<NamedShare> shares;

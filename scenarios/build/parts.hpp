@@ -15,6 +15,7 @@ engine::Distribution build_distribution(Building& building, const DistributionTe
 engine::Distribution::Family build_discrete(Building& building, const DistributionText& text);
 engine::Distribution::Family build_empirical(Building& building, const DistributionText& text);
 engine::Distribution::Family build_mixture(Building& building, const DistributionText& text);
+engine::Distribution::Family build_hazard(Building& building, const DistributionText& text);
 
 struct BuiltPlaces {
   engine::Schedule schedule;
@@ -33,8 +34,16 @@ inline std::pair<engine::Duration, engine::Duration> run_and_run_out(const TimeT
   return {run, time.run_out.after(last_day)};
 }
 
+/// The changes of a rate; not both of the two.
+std::vector<std::pair<double, double>> build_rate_changes(Building& building, const ArrivalsText& text);
+models::Pool build_pool(Building& building, const Name& name, const StaffText& text);
 models::Source build_source(Building& building, const Name& name, const ArrivalsText& text);
 models::Service build_service(Building& building, const Name& name, const ServiceText& text);
+std::vector<models::Ending> build_endings(Building& building, const Name& service,
+                                          const Table<Name, EndingText>& text);
+std::vector<models::Setting> build_settings(Building& building, const Name& service, const SetsText& text);
+models::Milestone build_milestone(Building& building, const Name& name, const MilestoneText& text);
+std::vector<models::Present> build_initial(Building& building);
 models::Return build_return(Building& building, const Name& name, const ReturnText& text);
 
 /// One value for each profile, or one for everyone.

@@ -2,49 +2,26 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <optional>
 #include <utility>
 
 #include "scenarios/build/parts.hpp"
+#include "scenarios/build/week.hpp"
 
 namespace carepath::scenarios {
 namespace {
-
-constexpr int minutes_a_day = 24 * 60;
-constexpr int minutes_a_week = 7 * minutes_a_day;
-
-std::pair<int, int> first_and_last(Days days) {
-  switch (days) {
-    case Days::weekdays: return {0, 4};
-    case Days::weekends: return {5, 6};
-    case Days::every_day: return {0, 6};
-    default: return {static_cast<int>(days), static_cast<int>(days)};
-  }
-}
-
-/// Whether a shift begins on each day of the week.
-std::vector<bool> days_of(const ShiftText& shift) {
-  std::vector<bool> days(7, false);
-  for (const auto& word : shift.days.items) {
-    const auto [first, last] = first_and_last(word.value);
-    for (int day = first; day <= last; ++day) days[static_cast<std::size_t>(day)] = true;
-  }
-  return days;
-}
 
 engine::WeekPattern week_of(Building& building, const std::vector<ShiftText>& shifts) {
   std::vector<int> number(minutes_a_week, 0);
   std::vector<const ShiftText*> owner(minutes_a_week, nullptr);
   for (const auto& shift : shifts) {
-    if (shift.from.minutes == minutes_a_day) {
-      building.problems().add(shift.from.place, "is 24:00. Write the next day from 00:00.");
-      continue;
-    }
-    const bool next_day = shift.to.minutes <= shift.from.minutes;
-    const int length = shift.to.minutes - shift.from.minutes + (next_day ? minutes_a_day : 0);
-    const auto days = days_of(shift);
+    const auto length = minutes_between(building, shift.from, shift.to);
+    if (!length) continue;
+    const auto days = days_of(shift.days);
     const ShiftText* other = nullptr;
     for (int day = 0; day < 7; ++day) {
-      for (int i = 0; i < length && days[static_cast<std::size_t>(day)]; ++i) {
+      for (int i = 0; i < *length && days[static_cast<std::size_t>(day)]; ++i) {
         const auto minute = static_cast<std::size_t>((day * minutes_a_day + shift.from.minutes + i) % minutes_a_week);
         if (owner[minute] != nullptr) other = owner[minute];
         owner[minute] = &shift;
@@ -58,13 +35,7 @@ engine::WeekPattern week_of(Building& building, const std::vector<ShiftText>& sh
                                           other->place.mark.line));
     }
   }
-  engine::WeekPattern pattern;
-  for (int minute = 0; minute < minutes_a_week; ++minute) {
-    const int value = number[static_cast<std::size_t>(minute)];
-    if (minute == 0 || value != pattern.steps.back().value)
-      pattern.steps.push_back({std::chrono::minutes(minute), value});
-  }
-  return pattern;
+  return pattern_of_minutes(number);
 }
 
 /// The pattern of either a number or a week; both or neither become a problem.
@@ -76,6 +47,39 @@ engine::WeekPattern pattern_of(Building& building, const std::optional<Sourced<P
     return engine::WeekPattern::constant(0);
   }
   return number ? engine::WeekPattern::constant(number->value.value) : week_of(building, week);
+}
+
+/// A change that is made in steps: each on its date. `before` is the number until then; none: a week of numbers.
+std::vector<engine::Schedule::Change> steps_of(Building& building, const PlacesChange& change,
+                                               std::optional<int> before) {
+  const auto problem = [&](const Place& place, std::string text) {
+    building.problems().add(place, std::move(text));
+    return std::vector<engine::Schedule::Change>{};
+  };
+  if (!change.steps_of || !change.every)
+    return problem(change.place, fmt::format("lacks the key '{}'. Write both 'steps_of' and 'every', such as "
+                                             "'steps_of: 9' and 'every: 4 weeks'.",
+                                             change.steps_of ? "every" : "steps_of"));
+  const int step = change.steps_of->value.value;
+  if (step == 0) return problem(change.steps_of->place, "must be at least 1.");
+  if (change.every->after(change.on.value).count() == 0) return problem(change.every->place, "must be longer than 0.");
+  if (!change.number || !before || *before >= engine::Schedule::unlimited ||
+      change.number->value.value >= engine::Schedule::unlimited) {
+    return problem(change.steps_of->place,
+                   "goes from one number to another, and there is a week or 'unlimited' before or after. Remove it.");
+  }
+  constexpr int most = 10'000;
+  const int to = change.number->value.value;
+  if (std::abs(to - *before) / step >= most) return problem(change.steps_of->place, "makes more than 10000 steps.");
+  std::vector<engine::Schedule::Change> steps;
+  for (int i = 0, number = *before; number != to; ++i) {
+    number = number < to ? std::min(to, number + step) : std::max(to, number - step);
+    const CalendarSpan since{change.every->span.months * i, change.every->span.microseconds * i};
+    steps.push_back(
+        {building.calendar().time_of(change.on.value) + engine::rounded(span_length(since, change.on.value, false)),
+         engine::WeekPattern::constant(number)});
+  }
+  return steps;
 }
 
 }  // namespace
@@ -98,8 +102,21 @@ BuiltPlaces build_places(Building& building, const PlacesText& text) {
     }
     auto pattern = pattern_of(building, change.number, change.week, change.place);
     can_fall = can_fall || pattern.steps.size() > 1 || pattern.steps.back().value < before;
+    const auto from = building.calendar().time_of(change.on.value);
+    if (!changes.empty() && changes.back().from > from) {
+      building.problems().add(change.on.place, fmt::format("comes before the last step of the change in line {}.",
+                                                           in_order[i - 1]->place.mark.line));
+    }
+    const auto former = changes.empty() ? first : changes.back().pattern;
     before = pattern.steps.back().value;
-    changes.push_back({building.calendar().time_of(change.on.value), std::move(pattern)});
+    if (!change.steps_of && !change.every) {
+      changes.push_back({from, std::move(pattern)});
+      continue;
+    }
+    for (auto& step : steps_of(building, change,
+                               former.steps.size() == 1 ? std::optional(former.steps.back().value) : std::nullopt)) {
+      changes.push_back(std::move(step));
+    }
   }
   return {engine::Schedule(building.calendar(), first, std::move(changes)), can_fall};
 }

@@ -34,11 +34,15 @@ std::optional<CheckedRoute> check(Building& building, const RouteText& route, bo
   }
   CheckedRoute out{route.to ? &*route.to : &*route.otherwise, models::home, {}};
   const bool home = out.to->text == Destination::outside;
-  if (home && !may_go_home) {
-    building.problems().add(out.to->place, "is 'home', and people cannot arrive at home. Name a service.");
+  const bool dies = out.to->text == Destination::end_of_life && !building.has_service(out.to->text);
+  if ((home || dies) && !may_go_home) {
+    building.problems().add(out.to->place, fmt::format("is '{}', and people {}. Name a service.", out.to->text,
+                                                       home ? "cannot arrive at home" : "do not die by arriving"));
     return std::nullopt;
   }
-  if (!home) {
+  if (dies) {
+    out.service = models::died;
+  } else if (!home) {
     const auto service = building.service(*out.to);
     if (!service) return std::nullopt;
     out.service = *service;

@@ -65,6 +65,7 @@ int main(int count, char** words) {
   ::benchmark::RegisterBenchmark("mm20", speed, "mm20", 1, 1)->Unit(::benchmark::kMillisecond);
   ::benchmark::RegisterBenchmark("C", speed, "C", 20, 1)->Unit(::benchmark::kMillisecond);
   ::benchmark::RegisterBenchmark("Ct", speed, "Ct", 20, 1)->Unit(::benchmark::kMillisecond);
+  ::benchmark::RegisterBenchmark("E", speed, "E", 20, 1)->Unit(::benchmark::kMillisecond);
   ::benchmark::RegisterBenchmark("C_400_replications_1_thread", speed, "C", 400, 1)
       ->Unit(::benchmark::kMillisecond)
       ->UseRealTime();

@@ -58,12 +58,56 @@ Model five_services(bool tight, double years) {
   return m;
 }
 
+/// Every mechanism at once, at a load that keeps all of them busy.
+Model everything(double years) {
+  Model m = five_services(true, years);
+  const ServiceId crisis{1}, inpatient{3}, peer{4};
+  const engine::Calendar calendar(m.start);
+  m.groups.attributes = {{"urgency", {"urgent", "routine"}, {0.3, 0.7}}, {"detained", {"no", "yes"}, {1.0, 0.0}}};
+  Pool nurses{.name = "nurses", .roster = {}, .shrinkage = 0.2, .sickness = 0.05};
+  for (int d = 0; d < 7; ++d) {
+    nurses.roster.shifts.push_back({d * engine::one_day + engine::hours(8), engine::hours(12), 24, {}});
+    nurses.roster.shifts.push_back({d * engine::one_day + engine::hours(20), engine::hours(12), 22, {}});
+  }
+  m.pools.push_back(nurses);
+  Service& team = m.services[crisis.index()];
+  team.needs = {{PoolId{0}, one_whole}};
+  team.at_closing = Interruption::resume;
+  team.priority.rank = ByProfile<int>::of_each({0, 0, 1, 1});
+  team.priority.ranks = 2;
+  team.priority.rises_every = engine::days(2);
+  team.patience = Distribution(engine::Exponential{20 * day});
+  team.giving_up = {.tries_again = 0.5, .after = engine::Exponential{2 * day}, .at_most = 3, .otherwise = {}};
+  team.would_not_wait = Curve{{{0, 0.0}, {20, 0.5}}};
+  Condition late;
+  late.waited_at_least = engine::days(3);
+  team.route_cases.push_back({late, Routes{{inpatient, 0.5}, {home, 0.5}}});
+  Service& ward = m.services[inpatient.index()];
+  ward.needs = {{PoolId{0}, one_whole / 5}};
+  ward.settings = {{1, std::vector<double>{0.6, 0.4}}};
+  ward.leave = Leave{0.2, engine::Fixed{2 * day}};
+  ward.delays = {{"housing", "council", 0.1, Distribution(engine::Exponential{20 * day})}};
+  ward.endings = {{"moves away", Distribution(engine::Exponential{300 * day}), Routes{{home, 1.0}}}};
+  ward.moving = {{peer, engine::Fixed{day}}};
+  ward.stays_until_place = true;
+  ward.surge = Surge{4, 5};
+  Service& support = m.services[peer.index()];
+  support.contacts = Contacts{{{engine::days(28), engine::days(7)}, {engine::forever, engine::days(14)}},
+                              0.1,
+                              engine::Fixed{day / 24}};
+  support.drops_out = Curve{{{0, 0.0}, {30 * day, 0.5}}};
+  m.services[2].gate = Gate{.since_monday = {engine::hours(10)}, .every_weeks = 2, .size = 20, .at_least = 4};
+  m.returns.push_back({"readmission", {inpatient}, 0.2, Distribution(engine::Exponential{90 * day}), inpatient});
+  return m;
+}
+
 }  // namespace
 
 std::shared_ptr<const Itinerary> workload(const std::string& name, double years) {
   if (name == "mm1") return std::make_shared<const Itinerary>(many_servers(1, 0.9));
   if (name == "mm20") return std::make_shared<const Itinerary>(many_servers(20, 18));
   if (name == "C" || name == "Ct") return std::make_shared<const Itinerary>(five_services(name == "Ct", years));
+  if (name == "E") return std::make_shared<const Itinerary>(everything(years));
   throw std::out_of_range("no workload is called " + name);
 }
 

@@ -10,7 +10,7 @@
 namespace carepath::benchmark {
 
 /// mm1: one place, 0.9 offered. mm20: twenty places, 18 offered (each about a million visits). C: five services with
-/// ample places, a year of warm-up and ten measured. Ct: the same with tight places. Throws std::out_of_range for other
+/// ample places, a year of warm-up and ten measured. Ct: the same with tight places. E: Ct with staff, ranks, patience, a gate, leave, contacts and all the rest. Throws std::out_of_range for other
 /// names.
 std::shared_ptr<const models::Itinerary> workload(const std::string& name, double years = 10);
 

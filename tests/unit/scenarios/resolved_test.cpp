@@ -18,6 +18,159 @@ void write(std::ostream& out, const engine::Distribution& d) {
   out << d.mean() << '\n';
 }
 
+template <class T>
+void write(std::ostream& out, const char* name, const std::optional<T>& value) {
+  if (value) out << name << *value << ' ';
+}
+void write(std::ostream& out, const char* name, const std::optional<engine::Duration>& value) {
+  if (value) out << name << value->count() << ' ';
+}
+void write(std::ostream& out, const char* name, const std::optional<engine::Time>& value) {
+  if (value) out << name << value->time_since_epoch().count() << ' ';
+}
+
+void write(std::ostream& out, const models::Condition& c) {
+  write(out, "waited", c.waited_at_least);
+  write(out, "waited<", c.waited_less_than);
+  write(out, "visits", c.visits_at_least);
+  write(out, "visits<", c.visits_less_than);
+  write(out, "admissions", c.admissions_at_least);
+  write(out, "admissions<", c.admissions_less_than);
+  write(out, "from", c.from);
+  write(out, "until", c.until);
+  out << "ramp" << c.ramp.count() << ' ';
+  for (int hour = 0; c.hours && hour < 24 * 7; ++hour)
+    out << c.hours->value_at(engine::start_of_measuring + std::chrono::hours(hour));
+  if (!c.busy) return;
+  out << "busy" << c.busy->service.value << ' ';
+  write(out, "occupancy", c.busy->occupancy_at_least);
+  write(out, "waiting", c.busy->waiting_at_least);
+}
+
+void write(std::ostream& out, const models::ByProfile<models::Routes>& by) {
+  for (const auto& each : by.values()) {
+    for (const auto& route : each) out << route.to.value << ' ' << route.share << "; ";
+    out << '\n';
+  }
+}
+void write(std::ostream& out, const models::ByProfile<engine::Distribution>& by) {
+  for (const auto& each : by.values()) write(out, each);
+}
+
+template <class T>
+void write(std::ostream& out, const models::Cases<T>& cases) {
+  for (const auto& one : cases) {
+    write(out, one.when);
+    write(out, one.then);
+  }
+}
+
+/// Exceptions, endings and settings, milestones, and who is there at the start.
+void write_rules(std::ostream& out, const models::Model& m) {
+  for (const auto& source : m.sources) {
+    write(out, source.to_cases);
+    if (const auto* rate = std::get_if<engine::Rate>(&source.when)) {
+      for (const auto& [day, factor] : rate->shape().changes) out << day << ' ' << factor << "; ";
+    }
+  }
+  for (const auto& s : m.services) {
+    write(out, s.stay_cases);
+    write(out, s.route_cases);
+    for (const auto& ending : s.endings) {
+      out << ending.name << ' ';
+      write(out, ending.after);
+      write(out, ending.routes);
+    }
+    for (const auto& setting : s.settings) {
+      out << setting.attribute << ':';
+      for (const auto& shares : setting.shares.values()) {
+        for (const double share : shares) out << ' ' << share;
+      }
+    }
+  }
+  for (const auto& milestone : m.milestones) {
+    out << milestone.name << milestone.attribute << ' ' << milestone.value << ' ' << milestone.becomes << '\n';
+    write(out, milestone.after);
+    for (const auto& move : milestone.moves) {
+      out << move.from.value << ' ';
+      write(out, move.routes);
+    }
+  }
+  for (const auto& present : m.present) {
+    out << present.service.value << present.waiting;
+    for (const auto already : present.already) out << ' ' << already.count();
+    for (const auto& attribute : present.attributes) out << attribute.name << attribute.shares[0];
+  }
+  if (m.detained) out << m.detained->first << ' ' << m.detained->second;
+  out << static_cast<int>(m.mutual_blocking);
+}
+
+void write(std::ostream& out, const models::Roster& roster) {
+  const auto write_week = [&](const std::vector<models::Shift>& shifts) {
+    for (const auto& s : shifts)
+      out << s.since_monday.count() << ' ' << s.length.count() << ' ' << s.number << ' ' << s.break_length.count()
+          << "; ";
+  };
+  write_week(roster.shifts);
+  for (const auto& change : roster.changes) {
+    out << change.from.time_since_epoch().count() << ": ";
+    write_week(change.shifts);
+  }
+}
+void write(std::ostream& out, const char* name, const std::optional<models::Curve>& curve) {
+  if (!curve) return;
+  out << name;
+  for (const auto& [x, y] : curve->points) out << x << ' ' << y << "; ";
+}
+
+/// Staff, waiting, appointments, and what happens during care and at its end.
+void write_parts(std::ostream& out, const models::Model& m) {
+  for (const auto& pool : m.pools) {
+    out << pool.name << pool.shrinkage << ' ' << pool.sickness << ' ';
+    write(out, pool.roster);
+  }
+  for (const auto& s : m.services) {
+    for (const auto& need : s.needs) out << need.pool.value << ' ' << need.thousandths << "; ";
+    out << static_cast<int>(s.at_closing) << ' ' << s.transfer_to.value << ' ';
+    for (int day = 0; day < 400; ++day) out << s.closed.value_at(engine::start_of_measuring + engine::days(day)) << ' ';
+    if (s.surge) out << "surge" << s.surge->places << ' ' << s.surge->when_waiting;
+    for (const int rank : s.priority.rank.values()) out << rank << ' ';
+    out << s.priority.ranks << s.priority.interrupts << static_cast<int>(s.priority.interrupted);
+    write(out, "rises", s.priority.rises_every);
+    if (s.patience) write(out, *s.patience);
+    write(out, "would_not_wait", s.would_not_wait);
+    out << s.giving_up.tries_again << ' ' << s.giving_up.at_most << ' ';
+    write(out, s.giving_up.after);
+    write(out, s.giving_up.otherwise);
+    write(out, "drops_out", s.drops_out);
+    out << s.dropped_out_to.value << ' ';
+    if (s.gate) {
+      for (const auto moment : s.gate->since_monday) out << moment.count() << ' ';
+      out << s.gate->every_weeks << ' ' << s.gate->size << ' ' << s.gate->kept_for_first << ' ' << s.gate->at_least
+          << ' ' << s.gate->missed << ' ' << s.gate->missed_at_most << ' ';
+    }
+    if (s.leave) {
+      out << s.leave->per_week << ' ';
+      write(out, s.leave->length);
+    }
+    if (s.contacts) {
+      for (const auto& phase : s.contacts->phases) out << phase.until.count() << ' ' << phase.every.count() << "; ";
+      out << s.contacts->missed << ' ';
+      write(out, s.contacts->takes);
+    }
+    for (const auto& delay : s.delays) {
+      out << delay.reason << delay.responsible << ' ';
+      for (const double share : delay.share.values()) out << share << ' ';
+      write(out, delay.length);
+    }
+    for (const auto& moving : s.moving) {
+      out << moving.to.value << ' ';
+      write(out, moving.length);
+    }
+    out << s.stays_until_place << s.gatekeeper << s.crisis_response << s.place_of_safety << s.follow_up << '\n';
+  }
+}
+
 /// Everything a model holds, as text, so that two models can be compared.
 std::string in_full(const models::Model& m) {
   std::ostringstream out;
@@ -65,6 +218,8 @@ std::string in_full(const models::Model& m) {
     for (const double share : r.share.values()) out << ' ' << share;
     for (const auto& d : r.after.values()) write(out, d);
   }
+  write_rules(out, m);
+  write_parts(out, m);
   return out.str();
 }
 
@@ -78,7 +233,10 @@ void check_round_trip(const scenarios::Scenario& scenario) {
 
 }  // namespace
 
-TEST_CASE("a resolved scenario needs no other file and means the same") { check_round_trip(everything()); }
+TEST_CASE("a resolved scenario needs no other file and means the same") {
+  check_round_trip(everything());
+  check_round_trip(carepath::tests::scenario_here("start.yaml"));
+}
 
 TEST_CASE("the shipped scenarios resolve to the same model") {
   namespace fs = std::filesystem;

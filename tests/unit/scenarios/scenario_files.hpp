@@ -19,12 +19,14 @@ inline std::optional<std::string> text_of_file(const std::string& path) {
   return text.str();
 }
 
-/// A scenario that uses every key.
-inline scenarios::Scenario everything() {
+/// A scenario of this folder.
+inline scenarios::Scenario scenario_here(const std::string& name) {
   const std::string folder = "tests/unit/scenarios/";
-  return scenarios::read("everything.yaml", text_of_file(folder + "everything.yaml").value(),
-                         [folder](const std::string& name) { return text_of_file(folder + name); });
+  return scenarios::read(name, text_of_file(folder + name).value(),
+                         [folder](const std::string& file) { return text_of_file(folder + file); });
 }
+/// A scenario that uses every key.
+inline scenarios::Scenario everything() { return scenario_here("everything.yaml"); }
 
 /// A small good scenario with one service whose lines are given.
 inline std::string with_ward(const std::string& lines, const std::string& more = "") {
