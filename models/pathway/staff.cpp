@@ -1,26 +1,20 @@
 #include "models/pathway/staff.hpp"
 
 #include <algorithm>
-#include <boost/math/distributions/binomial.hpp>
 #include <cmath>
+
+#include "engine/binomial.hpp"
 
 namespace carepath::models {
 
 namespace {
-
-using Rounding =
-    boost::math::policies::policy<boost::math::policies::discrete_quantile<boost::math::policies::integer_round_up>,
-                                  boost::math::policies::promote_double<false>>;
 
 /// How many of a shift come: the rest is on leave or training (rounded by chance), or ill.
 int come(int rostered, double shrinkage, double sickness, const engine::Block& luck) {
   const double expected = rostered * (1 - shrinkage);
   const double whole = std::floor(expected + 1e-9);
   int n = static_cast<int>(whole) + (engine::Block::uniform_of(luck.choice[0]) < expected - whole);
-  if (sickness > 0 && n > 0) {
-    const boost::math::binomial_distribution<double, Rounding> present(n, 1 - sickness);
-    n = static_cast<int>(quantile(present, luck.uniform()));
-  }
+  if (sickness > 0 && n > 0) n = engine::binomial_quantile(n, 1 - sickness, luck.uniform());
   return n;
 }
 

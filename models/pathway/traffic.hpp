@@ -48,8 +48,8 @@ struct Traffic {
 
 /// Solves x = new + x P for the flows x of each profile at each service (Jackson 1957; P holds routes, endings, those
 /// who do not come to an appointment or drop out at once, and returns; attributes that are set when care begins move
-/// people between profiles). Where people go who wait, find no place or reach a milestone is not in it: it depends on
-/// chance. Conditions: see averages.hpp.
+/// people between profiles). Where people go who wait, find no place or reach a milestone is not in it, and neither is
+/// care cut short because somebody comes back elsewhere meanwhile: it depends on chance. Conditions: see averages.hpp.
 Traffic expected_traffic(const Model& model);
 
 }  // namespace carepath::models

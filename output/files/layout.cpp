@@ -91,7 +91,9 @@ const Columns<Of<LedgerRow>>& ledger() {
                {"out_transfer", +[](const R& r) { return r.row.out_transfer; }, "people", "went to another service"},
                {"out_died", +[](const R& r) { return r.row.out_died; }, "people", "died"},
                {"out_other", +[](const R& r) { return r.row.out_other; }, "people", "left in another way"},
-               {"closing", +[](const R& r) { return r.row.closing; }, "people", "in care when the day ends"}});
+               {"closing", +[](const R& r) { return r.row.closing; }, "people", "in care when the day ends"},
+               {"in_other", +[](const R& r) { return r.row.in_other; }, "people",
+                "went on after an interruption, which out_other counts"}});
   return columns;
 }
 
@@ -115,7 +117,26 @@ const Columns<Visit>& visits() {
        {"outcome", +[](const R& r) { return static_cast<std::int32_t>(r.row.outcome); }, "code",
         "how the visit ended, or stood when the run did: code in lookups/outcomes"},
        {"next_service", +[](const R& r) { return r.row.next_service; }, "code",
-        "the service gone to next: code in lookups/services; -1 where there is none"}});
+        "the service gone to next: code in lookups/services; -1 where there is none"},
+       {"ready_h", +[](const R& r) { return r.row.ready_h; }, "h",
+        "first ready to leave and kept, since time_origin; NaN where they never were"},
+       {"blocked_h", +[](const R& r) { return r.row.blocked_h; }, "h",
+        "time kept after being ready; 0 where they never were, NaN where it is not over"}});
+  return columns;
+}
+
+const Columns<Of<DelayRow>>& delays() {
+  using R = Of<DelayRow>;
+  static const Columns<R> columns = join<R>(
+      plan_and_replication<R>(), {{"service", +[](const R& r) { return r.row.service; }, "code", service_code},
+                                  {"reason", +[](const R& r) { return r.row.reason; }, "code",
+                                   "what people who were ready to leave waited for: code in lookups/reasons"},
+                                  {"responsible", +[](const R& r) { return r.row.responsible; }, "code",
+                                   "who has to arrange it: code in lookups/responsible; -1 where nobody is named"},
+                                  {"people", +[](const R& r) { return r.row.people; }, "people",
+                                   "those it began to keep in the measured period; who is kept twice is counted twice"},
+                                  {"bed_days", +[](const R& r) { return r.row.bed_days; }, "days",
+                                   "midnights of the measured period at which it kept somebody, added up"}});
   return columns;
 }
 

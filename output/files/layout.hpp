@@ -48,6 +48,7 @@ const Columns<KpiValue>& kpi_by_replication();
 const Columns<Of<PeriodRow>>& period();
 const Columns<Of<LedgerRow>>& ledger();
 const Columns<Visit>& visits();
+const Columns<Of<DelayRow>>& delays();
 const Columns<Check>& checks();
 
 /// One row of a small lookup table: a code, its name and what else there is to say.
@@ -61,7 +62,8 @@ const Columns<PlanEntry>& plans();
 /// Units and descriptions of every column of every table under /tables, /lookups and /cubes: path, column.
 std::vector<std::pair<std::string, ColumnInfo>> all_columns();
 
-/// Writes /lookups/services, sources, profiles, groups, measures, outcomes, evidence and columns.
+/// Writes /lookups/services, sources, profiles, groups, measures, outcomes, reasons, responsible,
+/// evidence and columns.
 void put_lookups(hid_t group, const models::Model& model,
                  const std::vector<std::pair<std::string, std::string>>& evidence);
 

@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "output/files/layout.hpp"
+#include "output/measures/delays.hpp"
 
 namespace carepath::output::layout {
 
@@ -53,6 +54,16 @@ const Columns<NameEntry>& sources() {
 
 const Columns<NameEntry>& outcomes() {
   static const auto columns = code_and_name<NameEntry>("how a visit ended, or stood when the run did");
+  return columns;
+}
+
+const Columns<NameEntry>& reasons() {
+  static const auto columns = code_and_name<NameEntry>("what people who are ready to leave wait for", sentence_width);
+  return columns;
+}
+
+const Columns<NameEntry>& responsibles() {
+  static const auto columns = code_and_name<NameEntry>("who has to arrange what they wait for", sentence_width);
   return columns;
 }
 
@@ -188,6 +199,7 @@ std::vector<std::pair<std::string, ColumnInfo>> all_columns() {
   add("tables/period", period());
   add("tables/ledger", ledger());
   add("tables/visits", visits());
+  add("tables/delays", delays());
   add("tables/checks", checks());
   add("lookups/plans", plans());
   add("lookups/services", services());
@@ -196,6 +208,8 @@ std::vector<std::pair<std::string, ColumnInfo>> all_columns() {
   add("lookups/groups", groups());
   add("lookups/measures", measure_columns());
   add("lookups/outcomes", outcomes());
+  add("lookups/reasons", reasons());
+  add("lookups/responsible", responsibles());
   add("lookups/evidence", evidence_columns());
   add("lookups/columns", column_columns());
   const std::size_t number = sizeof(double);
@@ -219,6 +233,9 @@ void put_lookups(hid_t group, const models::Model& model,
   put_fitted(group, "measures", measure_columns(), numbered<MeasureEntry>(measures(), itself));
   put_fitted(group, "outcomes", outcomes(),
              numbered<NameEntry>(outcome_names, [](const char* name) { return std::string(name); }));
+  const auto named = [](const std::string& name) { return name; };
+  put_fitted(group, "reasons", reasons(), numbered<NameEntry>(delay_reasons(model), named));
+  put_fitted(group, "responsible", responsibles(), numbered<NameEntry>(delay_responsibles(model), named));
   put_fitted(group, "evidence", evidence_columns(), evidence);
   put_fitted(group, "columns", column_columns(), all_columns());
 }

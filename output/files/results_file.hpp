@@ -49,6 +49,7 @@ class Spool : public RowSink {
   void ledger(std::span<const LedgerRow>) override;
   void period(std::span<const PeriodRow>) override;
   void visits(std::span<const VisitRow>) override;
+  void delays(std::span<const DelayRow>) override;
   bool in_memory() const;
 
  private:

@@ -42,8 +42,8 @@ std::vector<std::string> names_of(const std::vector<models::Service>& services) 
 
 struct ResultsWriter::Open {
   struct Long {  // the tables that grow with each replication
-    Table values, period, ledger, visits;
-    std::array<Table*, 4> all() { return {&values, &period, &ledger, &visits}; }
+    Table values, period, ledger, visits, delays;
+    std::array<Table*, 5> all() { return {&values, &period, &ledger, &visits, &delays}; }
   };
 
   Open(std::filesystem::path path, bool overwrite, const RunDescription& r, std::vector<std::string> p,
@@ -108,6 +108,7 @@ void ResultsWriter::Open::begin(const models::Model& model) {
   growing.period = Table(place, "period", describe(layout::period()));
   growing.ledger = Table(place, "ledger", describe(layout::ledger()));
   growing.visits = Table(place, "visits", describe(layout::visits()), {.chunk_rows = 8192, .deflate = true});
+  growing.delays = Table(place, "delays", describe(layout::delays()));
 }
 
 std::uint64_t ResultsWriter::Open::ballast_needed() const {
@@ -143,6 +144,8 @@ void ResultsWriter::Open::append(std::size_t plan, int replication, const Spool:
              [&](const LedgerRow& row) { return layout::Of<LedgerRow>{code, number, row}; });
   append_all(rows.visits, layout::visits(), growing.visits,
              [&](const VisitRow& row) { return layout::Visit(code, number, row); });
+  append_all(rows.delays, layout::delays(), growing.delays,
+             [&](const DelayRow& row) { return layout::Of<DelayRow>{code, number, row}; });
   // Everything of this replication meets the disk now, not while a later one is written.
   hdf5::expect(H5Fflush(file.id(), H5F_SCOPE_GLOBAL), "write");
 }
@@ -226,7 +229,7 @@ void ResultsWriter::add(std::size_t plan, int replication, Spool rows, const std
   o.figures = keys.size();
   if (o.aside.ran_out() || !o.aside.hold_ballast(o.ballast_needed())) o.stop_for_lack_of_room();
   o.guarded([&] {
-    std::array<std::size_t, 4> before;
+    std::array<std::size_t, 5> before;
     for (std::size_t t = 0; t < before.size(); ++t) before[t] = o.growing.all()[t]->rows();
     o.append(plan, replication, *rows.parts_, keys, values);
     if (o.aside.ran_out()) {

@@ -70,6 +70,7 @@ struct Spool::Parts {
   Lane<LedgerRow> ledger;
   Lane<PeriodRow> period;
   Lane<VisitRow> visits;
+  Lane<DelayRow> delays;
 };
 
 }  // namespace carepath::output

@@ -20,6 +20,7 @@ namespace {
 struct Finished {
   std::vector<double> values;
   std::vector<std::int32_t> in_care, waiting;
+  std::vector<Circle> circles;
   std::unique_ptr<RowSink> rows;
 };
 
@@ -59,6 +60,7 @@ class InOrder {
       daily.in_care[i] += f.in_care[i];
       daily.waiting[i] += f.waiting[i];
     }
+    merge(results_.circles, f.circles, next_ + 1);
     results_.values.push_back(std::move(f.values));
     return true;
   }
@@ -93,8 +95,8 @@ Results simulate(std::shared_ptr<const models::Itinerary> itinerary, const Exper
       models::Simulation simulation(itinerary, experiment.seed, static_cast<std::uint32_t>(replication));
       if (!simulation.run(recorder, experiment.stop)) return in_order.give_up();
       std::vector<double> values = recorder.finish();
-      in_order.take(replication,
-                    {std::move(values), recorder.ledger().in_care(), recorder.ledger().waiting(), std::move(rows)});
+      in_order.take(replication, {std::move(values), recorder.ledger().in_care(), recorder.ledger().waiting(),
+                                  recorder.circles(), std::move(rows)});
     } catch (...) {
       in_order.give_up();
       throw;

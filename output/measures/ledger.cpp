@@ -22,7 +22,8 @@ Ledger::Ledger(const models::Itinerary& itinerary, RowSink* sink)
 }
 
 std::int32_t Ledger::in_care_now(const LedgerRow& row) {
-  return row.opening + row.in_new + row.in_transfer - row.out_home - row.out_transfer - row.out_died - row.out_other;
+  return row.opening + row.in_new + row.in_transfer + row.in_other - row.out_home - row.out_transfer - row.out_died -
+         row.out_other;
 }
 
 void Ledger::next_day(LedgerRow& row, std::int32_t day) {
@@ -36,6 +37,31 @@ void Ledger::next_day(LedgerRow& row, std::int32_t day) {
          .out_died = 0,
          .out_other = 0,
          .closing = 0};
+}
+
+// Those who were there before the run have been there all along; care that goes on is no new start.
+void Ledger::started_otherwise(const Observation& o) {
+  Service& s = of(o);
+  s.care_sum -= moment(o);
+  if (o.how == models::How::present) {
+    ++s.today.opening;
+    return;
+  }
+  ++s.today.in_other;
+  --s.waiting;
+  s.wait_sum += moment(o);
+}
+
+void Ledger::keeps_place(const Observation& o) {
+  if (o.person.index() >= keeps_.size()) keeps_.resize(o.person.index() + 1);
+  keeping_ += !keeps_[o.person.index()];  // may ask at one service after another while keeping the place
+  keeps_[o.person.index()] = true;
+}
+
+void Ledger::gives_up_place(const Observation& o) {
+  if (o.person.index() >= keeps_.size() || !keeps_[o.person.index()]) return;
+  keeps_[o.person.index()] = false;
+  --keeping_;
 }
 
 void Ledger::measuring_begins() {
@@ -93,6 +119,7 @@ void Ledger::close() const {
   std::int64_t in_services = 0;
   for (const Service& s : services_) in_services += in_care_now(s.today) + s.waiting;
   const std::int64_t at_home_due_back = went_due_back_ - came_back_;
+  in_services -= keeping_;
   if (in_services != present_ || came_ != left_ + at_home_due_back + present_) {
     throw BooksDoNotBalance(fmt::format(
         "{} people came; {} left for good, {} are at home and due back, {} are in services, of whom {} are known "

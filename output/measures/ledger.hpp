@@ -39,8 +39,10 @@ class Ledger {
     Service& s = of(o);
     ++s.waiting;
     s.wait_sum -= moment(o);
+    if (o.how == models::How::holding) keeps_place(o);
   }
   void started(const models::Observation& o) {
+    if (o.how > models::How::after_waiting) return started_otherwise(o);
     Service& s = of(o);
     ++(o.other == models::home ? s.today.in_new : s.today.in_transfer);
     s.care_sum -= moment(o);
@@ -51,16 +53,25 @@ class Ledger {
   void ended(const models::Observation& o) {
     Service& s = of(o);
     s.care_sum += moment(o);
-    ++(o.how != models::How::completed ? s.today.out_other
+    ++(o.how != models::How::completed ? left_otherwise(s.today, o)
        : o.other == models::home       ? s.today.out_home
+       : o.other == models::died       ? s.today.out_died
                                        : s.today.out_transfer);
+    if (keeping_ > 0) gives_up_place(o);
+  }
+  void interrupted(const models::Observation& o) {
+    Service& s = of(o);
+    s.care_sum += moment(o);
+    ++s.today.out_other;
+    ++s.waiting;
+    s.wait_sum -= moment(o);
   }
   void not_started(const models::Observation& o) {
     --of(o).waiting;
     of(o).wait_sum += moment(o);
   }
   void entered(const models::Observation& o) {
-    ++(o.how == models::How::first_time ? came_ : came_back_);
+    ++(o.how == models::How::came_back || o.how == models::How::tried_again ? came_back_ : came_);
     ++present_;
   }
   void went_home(const models::Observation& o) {
@@ -85,6 +96,14 @@ class Ledger {
   static std::uint64_t moment(const models::Observation& o) {
     return static_cast<std::uint64_t>(o.at.time_since_epoch().count());
   }
+  static std::int32_t& left_otherwise(LedgerRow& row, const models::Observation& o) {
+    return o.other == models::died             ? row.out_died
+           : o.how == models::How::transferred ? row.out_transfer
+                                               : row.out_other;
+  }
+  void started_otherwise(const models::Observation& o);
+  void keeps_place(const models::Observation& o);
+  void gives_up_place(const models::Observation& o);
   static void next_day(LedgerRow& row, std::int32_t day);
   static std::int32_t in_care_now(const LedgerRow& row);
   const std::string& name(std::size_t service) const { return itinerary_.model().services[service].name; }
@@ -96,6 +115,8 @@ class Ledger {
   std::vector<std::int32_t> in_care_, waiting_;
   std::vector<LedgerRow> rows_;
   std::vector<double> area_in_care_, area_waiting_;
+  std::vector<bool> keeps_;  // by person: waits while keeping a place, so is counted at two services; empty until then
+  std::int64_t keeping_ = 0;
   bool measuring_ = false;
   std::int64_t came_ = 0, came_back_ = 0, left_ = 0, went_due_back_ = 0, present_ = 0;
 };

@@ -1,5 +1,5 @@
 // What each measure means, once. Names are fixed; a definition that changes gets a new name.
-#include <algorithm>
+#include <map>
 #include <stdexcept>
 
 #include "output/measures/results.hpp"
@@ -11,17 +11,19 @@ const std::vector<MeasureInfo>& measures() {
       {"people_entered", "people", "neither",
        "People who came into the pathway in the measured period, for the first time or again. For all services only."},
       {"people_finished", "people", "neither",
-       "People who left every service in the measured period, not due back and not turned away. For all services "
-       "only."},
+       "People who left every service in the measured period, not due back, not turned away, and not because they gave "
+       "up, dropped out, missed appointments or died. For all services only."},
       {"due_back", "people", "neither",
        "People at home at the end of the measured period who will come back. For all services only."},
       {"arrivals", "people", "neither",
        "People who asked for care at the service in the measured period, from outside or from another service. For all "
        "services: the sum over services."},
-      {"starts", "people", "neither", "People whose care began in the measured period."},
+      {"starts", "people", "neither",
+       "People whose care began in the measured period; care that goes on after an interruption does not begin again."},
       {"completed", "people", "higher",
-       "People whose care ended in the measured period as it should; those who came back to another service during it "
-       "are not counted."},
+       "People whose care ended in the measured period as it should, those who died at its end included; those who "
+       "came "
+       "back to another service during it, were transferred, put back on the list or moved on are not counted."},
       {"turned_away", "people", "lower",
        "People who asked for care in vain and left every service, by the moment they were turned away in the measured "
        "period."},
@@ -43,7 +45,9 @@ const std::vector<MeasureInfo>& measures() {
        "Share of people whose care began in the measured period within the service's stated standard. Those still "
        "waiting are not in it: see still_waiting."},
       {"still_waiting", "people", "lower", "People on the waiting list at the end of the measured period."},
-      {"length_of_stay_mean", "days", "neither", "Mean length of stays that were completed in the measured period."},
+      {"length_of_stay_mean", "days", "neither",
+       "Mean length of stays that were completed in the measured period; time during which care was interrupted is not "
+       "part of it."},
       {"length_of_stay_p50", "days", "neither",
        "Median length of stays that were completed in the measured period, within each replication (as wait_p50)."},
       {"length_of_stay_p90", "days", "neither",
@@ -54,7 +58,8 @@ const std::vector<MeasureInfo>& measures() {
        "Mean number of people in care: time in care within the measured period over its length."},
       {"occupancy", "share", "neither",
        "For beds: bed_days_occupied over the beds open at the midnights of the measured period (KH03). Otherwise: time "
-       "in care over time of open places. By group: the share of places that its people take. Above 1 when people finish in places that have closed."},
+       "in care over time of open places. By group: the share of places that its people take. Above 1 when people "
+       "finish in places that have closed."},
       {"bed_days_occupied", "days", "neither",
        "Beds occupied at the midnights of the measured period, added up (KH03): a stay from a to d counts floor(d) - "
        "floor(a), a stay within one day counts 0. Inpatient services and beds."},
@@ -63,25 +68,119 @@ const std::vector<MeasureInfo>& measures() {
       {"out_of_area_bed_days", "days", "lower", "bed_days_occupied in services marked out of area."},
       {"time_in_care_mean", "days", "neither",
        "Mean time from coming into the pathway to leaving every service, of people who left in the measured period; "
-       "those turned away count only if they are due back."},
+       "those turned away, and those who gave up, dropped out or missed appointments, count only if they are due "
+       "back."},
       {"readmission_7d", "share", "lower",
        "Discharges from an inpatient stay in the measured period that were followed by an inpatient admission of the "
        "same person within 7 x 24 h (inclusive), over discharges in the measured period whose 7 days end before the "
        "run and its run-out do. A stay joins inpatient services that follow each other without a gap. By the service "
-       "discharged from."},
+       "discharged from. A moving delay between two does not end a stay. Who dies there was not discharged; who dies "
+       "within the window stays in the denominator."},
       {"readmission_28d", "share", "lower", "As readmission_7d with 28 days."},
       {"readmission_30d", "share", "lower", "As readmission_7d with 30 days."},
       {"readmission_90d", "share", "lower", "As readmission_7d with 90 days."},
       {"readmission_365d", "share", "lower", "As readmission_7d with 365 days."},
+      {"gave_up", "people", "lower",
+       "People who waited and gave up before their care began, by the moment they did in the measured period. Who does "
+       "so twice is counted twice."},
+      {"would_not_wait", "people", "lower",
+       "People who saw the list and left at once, by the moment they did in the measured period."},
+      {"dropped_out", "people", "lower",
+       "People who did not take up the place they were offered, by the moment of the offer in the measured period."},
+      {"missed_appointments", "appointments", "lower",
+       "Appointments of the measured period that nobody came to: with each, one that somebody else could have had."},
+      {"tried_again", "people", "neither",
+       "People who asked at the service once more after giving up or not waiting, by the moment they asked in the "
+       "measured period. They are among arrivals too."},
+      {"displaced_to", "people", "lower",
+       "People who came here because another service was full (sent_elsewhere there), closed on them (transferred from "
+       "there), or because they gave up or would not wait there, by the moment they left it in the measured period."},
+      {"interrupted", "people", "lower",
+       "Times that the care of somebody was interrupted in the measured period, for want of places or staff or for "
+       "somebody more urgent, and was to go on later."},
+      {"died", "people", "lower", "People who died in the measured period, by the service they were at."},
+      {"still_waiting_4w", "people", "lower",
+       "People on the waiting list at the end of the measured period who have waited longer than 4 weeks."},
+      {"still_waiting_18w", "people", "lower", "As still_waiting_4w with 18 weeks."},
+      {"still_waiting_52w", "people", "lower", "As still_waiting_4w with 52 weeks."},
+      {"still_waiting_104w", "people", "lower", "As still_waiting_4w with 104 weeks."},
+      {"still_waiting_longest", "h", "lower",
+       "The longest that anybody on the waiting list at the end of the measured period has waited. Not defined when "
+       "nobody waits."},
+      {"occupancy_reserved", "share", "neither",
+       "Time in care, and time for which places are kept for people on their way, over time of open places, within the "
+       "measured period. Journeys that were broken off are not in it; nor are surge places among the open ones. By "
+       "group: the share of places that its people take."},
+      {"bed_days_available", "days", "neither",
+       "Beds open at the midnights of the measured period, surge included while it is open, added up. Inpatient "
+       "services "
+       "and beds. For everybody only."},
+      {"bed_days_closed", "days", "lower",
+       "Beds that are stated to be closed, at the midnights of the measured period, added up. They are not among those "
+       "available. For everybody only."},
+      {"bed_days_excluding_leave", "days", "neither",
+       "bed_days_occupied less the midnights at which the person was on leave."},
+      {"clinically_ready_people", "people", "lower",
+       "People who were ready to leave an inpatient service or bed and had to stay, because something had to be "
+       "arranged "
+       "or no place was free where they go, by the moment they were ready in the measured period."},
+      {"clinically_ready_bed_days", "days", "lower",
+       "Midnights of the measured period at which people were in a bed and ready to leave it, added up: while "
+       "something "
+       "is arranged and while they wait for a place. A stay is not made longer by the cause of a delay, only by the "
+       "delay."},
+      {"clinically_ready_share", "share", "lower", "clinically_ready_bed_days over bed_days_occupied."},
+      {"long_stay_60", "people", "lower",
+       "Stays in an inpatient service of at least 60 days that were completed in the measured period."},
+      {"long_stay_90", "people", "lower", "As long_stay_60 with 90 days."},
+      {"detentions", "people", "lower",
+       "Admissions to inpatient services in the measured period of people who are detained as their stay begins. A "
+       "transfer (one inpatient service following another without a gap but the way there) is no admission."},
+      {"gatekeeping", "share", "higher",
+       "Admissions to inpatient services in the measured period of people who have been in care at a service marked "
+       "gatekeeper since they last came into the pathway, over all such admissions. Transfers are no admissions; "
+       "people "
+       "who were there when the run began are not counted."},
+      {"followup_72h", "share", "higher",
+       "Discharges in the measured period (as readmission_7d: from an inpatient stay, and not to another) followed "
+       "within "
+       "72 h (inclusive) by a contact that was kept or by care beginning at a service marked follow_up, over those "
+       "discharges whose 72 h end before the run and its run-out do. Who is readmitted or dies before being seen stays "
+       "in the denominator. By the service discharged from."},
+      {"crisis_response_4h", "share", "higher",
+       "People who asked in the measured period and whose care began within 4 h (inclusive), over all who asked except "
+       "those who still wait at the end of the run, run-out included, and whose 4 h are not yet over. Who left unseen "
+       "counts as not seen."},
+      {"crisis_response_24h", "share", "higher", "As crisis_response_4h with 24 h."},
+      {"place_of_safety_hours", "h", "lower",
+       "Mean time from care beginning at a place of safety to leaving it, interruptions included, of people who left "
+       "in "
+       "the measured period."},
+      {"place_of_safety_over_24h", "people", "lower",
+       "People who left a place of safety in the measured period after more than 24 h."},
+      {"caseload", "people", "neither",
+       "People in care at the end of the measured period, at services with a caseload."},
+      {"contacts", "contacts", "neither", "Contacts in the measured period that were kept."},
+      {"contacts_missed", "contacts", "lower", "Contacts in the measured period that the person did not come to."},
+      {"contact_hours", "h", "neither",
+       "Staff time of the contacts of the measured period, kept or missed, by the moment they began."},
+      {"mutual_blocking", "times", "lower",
+       "Times in the measured period that services were waiting for places in each other, so that nobody could move, "
+       "and "
+       "people changed places. For all services and everybody only."},
   };
   return all;
 }
 
 std::size_t measure_code(std::string_view name) {
-  const auto& all = measures();
-  const auto at = std::find_if(all.begin(), all.end(), [&](const MeasureInfo& m) { return m.name == name; });
-  if (at == all.end()) throw std::out_of_range("no measure is called " + std::string(name));
-  return static_cast<std::size_t>(at - all.begin());
+  static const auto codes = [] {
+    std::map<std::string_view, std::size_t> by_name;
+    for (std::size_t m = 0; m < measures().size(); ++m) by_name.emplace(measures()[m].name, m);
+    return by_name;
+  }();
+  const auto at = codes.find(name);
+  if (at == codes.end()) throw std::out_of_range("no measure is called " + std::string(name));
+  return at->second;
 }
 
 }  // namespace carepath::output

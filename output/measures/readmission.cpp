@@ -10,6 +10,7 @@ void ReadmissionBook::Count::merge(const Count& other) {
     discharges[w] += other.discharges[w];
     readmitted[w] += other.readmitted[w];
   }
+  to_follow_up += other.to_follow_up, followed_up += other.followed_up;
 }
 
 ReadmissionBook::ReadmissionBook(const models::Itinerary& itinerary)
@@ -18,6 +19,7 @@ ReadmissionBook::ReadmissionBook(const models::Itinerary& itinerary)
       end_(itinerary.end()) {
   for (const models::Service& s : itinerary.model().services) {
     inpatient_.push_back(s.inpatient);
+    follows_up_.push_back(s.follow_up);
     any_ |= s.inpatient;
   }
   counts_.resize(inpatient_.size() * profiles_);
@@ -30,15 +32,16 @@ ReadmissionBook::LastStay& ReadmissionBook::last(models::PersonId person) {
 
 void ReadmissionBook::discharge(LastStay& stay) {
   stay.on_the_way = false;
-  if (stay.ended < engine::start_of_measuring || stay.ended >= end_of_measuring_) return;
+  if (!is_of_period(stay)) return;
   Count& count = counts_[stay.service.index() * profiles_ + stay.profile.index()];
   for (std::size_t w = 0; w < readmission_days.size(); ++w) {
     count.discharges[w] += stay.ended + readmission_days[w] * engine::one_day < end_;
   }
+  count.to_follow_up += stay.ended + follow_up_within < end_;
 }
 
 void ReadmissionBook::readmit(LastStay& stay, engine::Time at) {
-  if (stay.ended >= engine::start_of_measuring && stay.ended < end_of_measuring_) {
+  if (is_of_period(stay)) {
     Count& count = counts_[stay.service.index() * profiles_ + stay.profile.index()];
     for (std::size_t w = 0; w < readmission_days.size(); ++w) {
       const engine::Time window_ends = stay.ended + readmission_days[w] * engine::one_day;
@@ -48,25 +51,48 @@ void ReadmissionBook::readmit(LastStay& stay, engine::Time at) {
   stay.service = models::home;
 }
 
-void ReadmissionBook::care_begins(const Observation& o) {
+void ReadmissionBook::arrives(const Observation& o) {
+  LastStay& stay = last_[o.person.index()];
+  if (stay.on_the_way && stay.ended == o.since()) stay.arrived = o.at;
+}
+
+// Being seen more than once counts once.
+void ReadmissionBook::follow_up(LastStay& stay, engine::Time at) {
+  const engine::Time limit = stay.ended + follow_up_within;
+  if (stay.seen || stay.on_the_way || at > limit) return;
+  stay.seen = true;
+  if (is_of_period(stay) && limit < end_)
+    ++counts_[stay.service.index() * profiles_ + stay.profile.index()].followed_up;
+}
+
+bool ReadmissionBook::care_begins(const Observation& o) {
+  if (o.how > How::after_waiting) return false;  // goes on, or went on before the run
   LastStay& stay = last(o.person);
-  if (!stay.service) return;
   if (!inpatient_[o.service.index()]) {
     if (stay.on_the_way) discharge(stay);  // went somewhere else after all
-    return;
+    if (follows_up_[o.service.index()]) follow_up(stay, o.at);
+    return false;
   }
-  if (stay.on_the_way && stay.ended == o.at) {
+  if (!stay.service) return true;
+  if (stay.on_the_way && (stay.ended == o.at || stay.arrived == o.at)) {
     stay.service = models::home;  // the same stay goes on
-    return;
+    stay.on_the_way = false;
+    return false;
   }
   if (stay.on_the_way) discharge(stay);
   readmit(stay, o.at);
+  return true;
 }
 
 void ReadmissionBook::stay_ends(const Observation& o) {
   LastStay& stay = last(o.person);
-  stay = {o.at, o.service, o.profile, o.other != models::home && inpatient_[o.other.index()]};
-  if (!stay.on_the_way) discharge(stay);
+  stay = {.ended = o.at,
+          .service = o.other == models::died ? models::home : o.service,  // who has died was not discharged
+          .profile = o.profile,
+          .on_the_way = models::is_service(o.other) && inpatient_[o.other.index()],
+          .seen = false,
+          .arrived = o.at};
+  if (stay.service && !stay.on_the_way) discharge(stay);
 }
 
 void ReadmissionBook::at_home(const Observation& o) {

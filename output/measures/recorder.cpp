@@ -3,190 +3,27 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <functional>
-#include <limits>
-#include <optional>
 
 namespace carepath::output {
 
-using engine::in_days;
-using engine::in_hours;
-
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-const double hour = static_cast<double>(engine::one_hour.count());
 const double day = static_cast<double>(engine::one_day.count());
-
-double share(std::int64_t part, std::int64_t whole) {
-  return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : undefined;
-}
-
-struct Group {
-  std::string name;
-  std::vector<std::size_t> profiles;
-};
-
-std::vector<Group> groups_of(const models::Groups& groups) {
-  std::vector<Group> all(1);
-  all[0].name = "all";
-  for (std::size_t p = 0; p < groups.profiles(); ++p) all[0].profiles.push_back(p);
-  for (std::size_t a = 0; a < groups.attributes.size(); ++a) {
-    for (std::size_t v = 0; v < groups.attributes[a].values.size(); ++v) {
-      Group g{groups.attributes[a].name + ": " + groups.attributes[a].values[v], {}};
-      for (const std::size_t p : all[0].profiles) {
-        if (groups.value_of({static_cast<std::uint16_t>(p)}, a) == v) g.profiles.push_back(p);
-      }
-      all.push_back(std::move(g));
-    }
-  }
-  return all;
-}
-
-/// What the figures of one service, or of all, are made of.
-struct Sums {
-  Tally tally;    // of every service in question
-  Tally limited;  // of those that can be full
-  ReadmissionBook::Count readmission;
-  std::int64_t bed_days = 0, out_of_area_bed_days = 0;
-  double bed_time = 0;
-};
-
-/// Which figures a service has.
-struct Traits {
-  bool limited = false, standard = false, bed_days = false, inpatient = false, out_of_area = false;
-};
-
-Traits traits_of(const models::Service& s) {
-  return {.limited = !s.places.is_unlimited(),
-          .standard = s.standard.has_value(),
-          .bed_days = s.inpatient || s.kind == models::Kind::beds,
-          .inpatient = s.inpatient,
-          .out_of_area = s.out_of_area};
-}
-
-using Emit = std::function<void(std::string_view measure, const std::function<double()>& value)>;
-
-void service_figures(const Traits& has, const Sums& sums, double period, std::optional<double> occupancy,
-                     const Emit& emit) {
-  const Tally& t = sums.tally;
-  const Tally& limited = sums.limited;
-  const auto count = [&](std::string_view name, std::int64_t n) { emit(name, [n] { return static_cast<double>(n); }); };
-  count("arrivals", t.arrivals);
-  count("starts", t.starts);
-  count("completed", t.completed);
-  if (has.limited) {
-    count("turned_away", t.turned_away);
-    count("sent_elsewhere", t.sent_elsewhere);
-    emit("wait_mean", [&] { return limited.every_wait_moments().mean() / hour; });
-    emit("wait_sd", [&] { return std::sqrt(limited.every_wait_moments().variance()) / hour; });
-    emit("wait_p50", [&] { return limited.every_wait().quantile(0.5) / hour; });
-    emit("wait_p90", [&] { return limited.every_wait().quantile(0.9) / hour; });
-    emit("wait_p95", [&] { return limited.every_wait().quantile(0.95) / hour; });
-    emit("wait_share_waited", [&] { return share(limited.waited.n(), limited.starts); });
-    if (has.standard)
-      emit("wait_share_within_standard", [&] { return share(limited.within_standard, limited.starts); });
-    count("still_waiting", limited.still_waiting);
-  }
-  emit("length_of_stay_mean", [&] { return t.stay.mean() / day; });
-  emit("length_of_stay_p50", [&] { return t.stays.quantile(0.5) / day; });
-  emit("length_of_stay_p90", [&] { return t.stays.quantile(0.9) / day; });
-  if (has.limited) emit("waiting_mean", [&] { return limited.time_waiting / period; });
-  emit("in_care_mean", [&] { return t.time_in_care / period; });
-  if (occupancy) emit("occupancy", [&] { return *occupancy; });
-  if (has.bed_days) {
-    count("bed_days_occupied", sums.bed_days);
-    emit("bed_days_exact", [&] { return sums.bed_time / day; });
-  }
-  if (has.out_of_area) count("out_of_area_bed_days", sums.out_of_area_bed_days);
-  if (has.inpatient) {
-    for (std::size_t w = 0; w < readmission_days.size(); ++w) {
-      emit(fmt::format("readmission_{}d", readmission_days[w]),
-           [&sums, w] { return share(sums.readmission.readmitted[w], sums.readmission.discharges[w]); });
-    }
-  }
-}
-
-/// Walks through all figures of a pathway in the order of the tables. `books` null: only the keys are wanted.
-struct Books {
-  const TallyBook& tallies;
-  const ReadmissionBook& readmissions;
-  const Ledger& ledger;
-};
-
-void all_figures(const models::Itinerary& itinerary, const Books* books,
-                 const std::function<void(FigureKey, const std::function<double()>&)>& emit) {
-  const models::Model& model = itinerary.model();
-  const auto period = static_cast<double>(model.run.count());
-  for (const Group& group : groups_of(model.groups)) {
-    Sums total;
-    Traits any;
-    for (std::size_t s = 0; s < model.services.size(); ++s) {
-      const models::Service& service = model.services[s];
-      const Traits has = traits_of(service);
-      Sums sums;
-      std::optional<double> occupancy;
-      if (books) {
-        for (const std::size_t p : group.profiles) {
-          sums.tally.merge(books->tallies.of(s, p));
-          sums.readmission.merge(books->readmissions.of(s, p));
-        }
-        if (has.bed_days) sums.bed_days = sums.tally.bed_days, sums.bed_time = sums.tally.time_in_care;
-        if (has.out_of_area) sums.out_of_area_bed_days = sums.tally.bed_days;
-        total.tally.merge(sums.tally);
-        if (has.limited) total.limited.merge(sums.tally);
-        if (has.inpatient) total.readmission.merge(sums.readmission);
-        total.bed_days += sums.bed_days, total.bed_time += sums.bed_time;
-        total.out_of_area_bed_days += sums.out_of_area_bed_days;
-        if (has.limited) sums.limited = sums.tally;
-      }
-      if (has.limited) {
-        occupancy = undefined;
-        if (books && service.kind == models::Kind::beds) {
-          occupancy = share(sums.tally.bed_days, books->ledger.place_days(s));
-        } else if (books) {
-          const double open = service.places.integral(engine::start_of_measuring, itinerary.end_of_measuring());
-          if (open > 0) occupancy = sums.tally.time_in_care / open;
-        }
-      }
-      service_figures(has, sums, period, occupancy,
-                      [&](std::string_view measure, const std::function<double()>& value) {
-                        emit({measure_code(measure), group.name, service.name}, value);
-                      });
-      any.limited |= has.limited, any.bed_days |= has.bed_days, any.inpatient |= has.inpatient,
-          any.out_of_area |= has.out_of_area;
-    }
-    Journeys journeys;
-    if (books) {
-      for (const std::size_t p : group.profiles) journeys.merge(books->tallies.journeys(p));
-    }
-    const auto total_figure = [&](std::string_view measure, const std::function<double()>& value) {
-      emit({measure_code(measure), group.name, "all"}, value);
-    };
-    total_figure("people_entered", [&] { return static_cast<double>(journeys.entered); });
-    total_figure("people_finished", [&] { return static_cast<double>(journeys.finished); });
-    if (!model.returns.empty()) total_figure("due_back", [&] { return static_cast<double>(journeys.due_back); });
-    service_figures(any, total, period, std::nullopt, total_figure);
-    total_figure("time_in_care_mean", [&] { return journeys.time_in_care.mean() / day; });
-  }
-}
-
-}  // namespace
-
-std::vector<FigureKey> figure_keys(const models::Itinerary& itinerary) {
-  std::vector<FigureKey> keys;
-  all_figures(itinerary, nullptr, [&](FigureKey key, const auto&) { keys.push_back(std::move(key)); });
-  return keys;
 }
 
 Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink)
     : itinerary_(itinerary),
       services_(itinerary.stops().size()),
       tallies_(itinerary),
+      details_(itinerary),
       readmissions_(itinerary),
+      admissions_(itinerary),
+      responses_(itinerary),
+      delays_(itinerary),
+      circles_(itinerary.end_of_measuring()),
       ledger_(itinerary, sink),
       weeks_(itinerary, sink),
-      visits_(itinerary, record, sink) {}
+      visits_(itinerary, record, sink),
+      sink_(sink) {}
 
 void Recorder::observe(std::span<const models::Observation> batch) {
   using models::What;
@@ -194,21 +31,53 @@ void Recorder::observe(std::span<const models::Observation> batch) {
   for (const auto& o : batch) {
     switch (o.what) {
       case What::asked: tallies_.asked(o), ledger_.asked(o); break;
-      case What::started: tallies_.started(o), ledger_.started(o), readmissions_.started(o); break;
-      case What::ended: tallies_.ended(o), ledger_.ended(o), readmissions_.ended(o); break;
-      case What::not_started: tallies_.not_started(o), ledger_.not_started(o); break;
-      case What::entered: tallies_.entered(o), ledger_.entered(o); break;
+      case What::started: started(o); break;
+      case What::ended:
+        tallies_.ended(o), ledger_.ended(o), readmissions_.ended(o);
+        if (o.how != models::How::completed || o.other == models::died) details_.ended_otherwise(o);
+        break;
+      case What::not_started: tallies_.not_started(o), ledger_.not_started(o), details_.not_started(o); break;
+      case What::entered:
+        tallies_.entered(o), ledger_.entered(o), admissions_.entered(o);
+        if (o.how == models::How::tried_again) details_.entered_again(o);
+        break;
       case What::went_home: tallies_.went_home(o), ledger_.went_home(o), readmissions_.went_home(o); break;
+      case What::interrupted: tallies_.interrupted(o), ledger_.interrupted(o), details_.interrupted(o); break;
+      case What::travelled: details_.travelled(o), readmissions_.travelled(o); break;
+      case What::contact: details_.contact(o), readmissions_.contact(o); break;
+      case What::leave_ends: details_.was_on_leave(o); break;
+      case What::missed_slot: details_.missed_slot(o); break;
+      case What::mutual_blocking: circles_.mutual_blocking(o); break;
       case What::still_waiting: tallies_.still_waiting(o); break;
       case What::still_in_care: tallies_.still_in_care(o); break;
       case What::still_due_back: tallies_.still_due_back(o); break;
+      case What::still_on_leave: details_.was_on_leave(o); break;
+      case What::still_travelling: details_.travelled(o); break;
       case What::census: count(o); break;
-      case What::measuring_begins: tallies_.measuring(measuring_ = true), ledger_.measuring_begins(); break;
-      case What::measuring_ends: tallies_.measuring(measuring_ = false), ledger_.measuring_ends(o.at); break;
+      case What::measuring_begins: measuring(true), ledger_.measuring_begins(); break;
+      case What::measuring_ends: measuring(false), ledger_.measuring_ends(o.at); break;
+      case What::ready:
+      case What::leave_begins:
+      case What::still_ready: break;
     }
   }
-  if (!visits_.wanted()) return;
-  for (const auto& o : batch) visits_.see(o);
+  // What few pathways have goes through the records a second time.
+  if (responses_.wanted())
+    for (const auto& o : batch) responses_.see(o);
+  if (delays_.wanted())
+    for (const auto& o : batch) delays_.see(o);
+  if (visits_.wanted())
+    for (const auto& o : batch) visits_.see(o);
+}
+
+void Recorder::started(const models::Observation& o) {
+  tallies_.started(o), ledger_.started(o), admissions_.started(o);
+  if (readmissions_.started(o) && measuring_) admissions_.admitted(o);
+}
+
+void Recorder::measuring(bool on) {
+  measuring_ = on;
+  tallies_.measuring(on), details_.measuring(on);
 }
 
 void Recorder::count(const models::Observation& o) {
@@ -223,13 +92,13 @@ void Recorder::count(const models::Observation& o) {
 
 std::vector<double> Recorder::finish() {
   readmissions_.close();
+  responses_.close();
+  delays_.close(sink_);
   visits_.close();
   ledger_.close();
   check_areas();
-  const Books books{tallies_, readmissions_, ledger_};
-  std::vector<double> values;
-  all_figures(itinerary_, &books, [&](const FigureKey&, const auto& value) { values.push_back(value()); });
-  return values;
+  return figure_values(itinerary_,
+                       {tallies_, details_, readmissions_, admissions_, responses_, delays_, circles_, ledger_});
 }
 
 // Little's law as an identity: time spent in a state, person by person, is the area under the number in that state.

@@ -5,17 +5,20 @@
 #include <vector>
 
 #include "models/observation.hpp"
+#include "output/measures/admissions.hpp"
+#include "output/measures/circles.hpp"
+#include "output/measures/delays.hpp"
+#include "output/measures/details.hpp"
+#include "output/measures/figures.hpp"
 #include "output/measures/ledger.hpp"
 #include "output/measures/readmission.hpp"
+#include "output/measures/response.hpp"
 #include "output/measures/results.hpp"
 #include "output/measures/tally.hpp"
 #include "output/measures/visits.hpp"
 #include "output/measures/weeks.hpp"
 
 namespace carepath::output {
-
-/// Which figures a pathway has, in the order of the tables.
-std::vector<FigureKey> figure_keys(const models::Itinerary& itinerary);
 
 class Recorder : public models::Observer {
  public:
@@ -27,17 +30,26 @@ class Recorder : public models::Observer {
   /// of `figure_keys` (NaN: not defined).
   std::vector<double> finish();
   const Ledger& ledger() const { return ledger_; }
+  const std::vector<Circle>& circles() const { return circles_.circles(); }
 
  private:
   void count(const models::Observation& census);
+  void started(const models::Observation& o);
+  void measuring(bool on);
   void check_areas() const;
   const models::Itinerary& itinerary_;
   std::size_t services_;
   TallyBook tallies_;
+  DetailBook details_;
   ReadmissionBook readmissions_;
+  AdmissionBook admissions_;
+  ResponseBook responses_;
+  DelayBook delays_;
+  CircleBook circles_;
   Ledger ledger_;
   WeekBook weeks_;
   VisitBook visits_;
+  RowSink* sink_;
   bool measuring_ = false;
 };
 

@@ -35,12 +35,21 @@ struct DailySeries {
   std::vector<double> in_care, waiting;
 };
 
+/// Services that waited for places in each other, in the order of the circle.
+struct Circle {
+  std::vector<models::ServiceId> services;
+  engine::Time first{};  ///< when it first happened, in
+  int replication = 1;   ///< this replication
+  std::int64_t times = 0;
+};
+
 /// Results of one plan. Rows of `values` are replications 1, 2, ... in order without gaps.
 struct Results {
   std::string plan = "baseline";
   std::vector<FigureKey> keys;
   std::vector<std::vector<double>> values;  ///< [replication][key]; NaN: not defined
   DailySeries daily;
+  std::vector<Circle> circles = {};  ///< over all replications, in the order in which they were first seen
 };
 
 /// One figure over replications. NaN values are left out of n. Interval: Student t, 95 %; NaN when n < 2.

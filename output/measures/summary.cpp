@@ -98,6 +98,13 @@ std::string headlines(const models::Model& model, const Figures& figures) {
       {"Readmitted within 30 days", "readmission_30d", percent},
       {"Readmitted within 90 days", "readmission_90d", percent},
       {"Readmitted within 365 days", "readmission_365d", percent},
+      {"Admitted by way of a gatekeeper", "gatekeeping", percent},
+      {"Seen within 72 hours of discharge", "followup_72h", percent},
+      {"Seen within 4 hours of a crisis", "crisis_response_4h", percent},
+      {"Seen within 24 hours of a crisis", "crisis_response_24h", percent},
+      {"Bed days of people ready to leave", "clinically_ready_share", percent},
+      {"Gave up waiting, a year", "gave_up", a_year},
+      {"Went elsewhere for want of a place, a year", "displaced_to", a_year},
       {"People in care at any time", "in_care_mean", plain},
       {"People waiting at any time", "waiting_mean", plain},
   };

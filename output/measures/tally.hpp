@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "engine/statistics.hpp"
@@ -12,6 +13,9 @@ namespace carepath::output {
 
 using models::Observation;
 
+inline constexpr std::array<int, 4> long_wait_weeks{4, 18, 52, 104};
+inline constexpr std::array<int, 2> long_stay_days{60, 90};
+
 /// Of one service and profile, or merged over several. Times are whole microseconds within the measured period.
 struct Tally {
   std::int64_t arrivals = 0, starts = 0, completed = 0, turned_away = 0, sent_elsewhere = 0;
@@ -20,6 +24,10 @@ struct Tally {
   double time_waiting = 0, time_in_care = 0;
   engine::WholeMoments waited, stay;  ///< `waited`: of those who waited at all
   engine::Quantiles waits, stays;     ///< `waits`: likewise; see every_wait
+  std::array<std::int64_t, long_stay_days.size()> long_stays{};
+  std::array<std::int64_t, long_wait_weeks.size()> waiting_longer{};  ///< when measuring ends
+  std::int64_t longest_waiting = -1;                                  ///< likewise; -1: nobody
+  std::int64_t at_the_end = 0;                                        ///< in care when measuring ends
 
   void merge(const Tally& other);
   /// Moments and quantiles of all whose care began, the noughts of those who did not wait included.
@@ -45,10 +53,11 @@ class TallyBook {
   /// A midnight, or the end of measuring, at `at`: the day that has now begun.
   void census(engine::Time at) { today_ = engine::day_number(at); }
   void asked(const Observation& o) {
-    if (on_) ++at(o).arrivals;
+    if (on_) at(o).arrivals += o.since() == o.at;  // not those who have waited since before the run
   }
   void started(const Observation& o) {
     if (!on_) return;
+    if (o.how > models::How::after_waiting) return started_otherwise(o);
     Tally& t = at(o);
     ++t.starts;
     t.bed_days -= today_;
@@ -61,30 +70,47 @@ class TallyBook {
     t.time_waiting += since_measuring(o);
   }
   void ended(const Observation& o) {
+    const engine::Duration before = served_.empty() ? engine::Duration{0} : served_before(o);
     if (!on_) return;
     Tally& t = at(o);
     add_care(t, o);
     if (o.how != models::How::completed) return;
-    const std::int64_t stayed = (o.at - o.since()).count();
+    const std::int64_t stayed = (o.at - o.since() + before).count();
     ++t.completed;
     t.stays.add(stayed);
     t.stay.add(stayed);
+    if (stayed >= long_stay_days[0] * engine::one_day.count()) long_stay(t, stayed);
   }
+  void interrupted(const Observation& o);
   void not_started(const Observation& o);
   void entered(const Observation& o) {
-    if (on_) ++journeys_[o.profile.index()].entered;
+    if (on_ && o.how != models::How::present) ++journeys_[o.profile.index()].entered;
   }
   void went_home(const Observation& o) {
-    if (!on_ || o.how == models::How::turned_away) return;
+    if (!on_ || in_vain(o.how)) return;
     Journeys& j = journeys_[o.profile.index()];
     j.finished += o.how == models::How::completed;
     j.time_in_care.add((o.at - o.since()).count());
   }
   void still_waiting(const Observation& o);
-  void still_in_care(const Observation& o) { add_care(at(o), o); }
+  void still_in_care(const Observation& o) {
+    ++at(o).at_the_end;
+    add_care(at(o), o);
+  }
   void still_due_back(const Observation& o) { ++journeys_[o.profile.index()].due_back; }
 
  private:
+  struct Served {  // care before an interruption
+    models::ServiceId service = models::home;
+    engine::Duration time{0};
+  };
+  static bool in_vain(models::How how) {
+    using models::How;
+    return how == How::turned_away || how == How::gave_up || how == How::dropped_out || how == How::missed;
+  }
+  void started_otherwise(const Observation& o);
+  static void long_stay(Tally& t, std::int64_t stayed);
+  engine::Duration served_before(const Observation& o);
   Tally& at(const Observation& o) { return tallies_[o.service.index() * profiles_ + o.profile.index()]; }
   static double since_measuring(const Observation& o) {
     return static_cast<double>((o.at - std::max(o.since(), engine::start_of_measuring)).count());
@@ -100,6 +126,7 @@ class TallyBook {
   std::vector<Tally> tallies_;
   std::vector<Journeys> journeys_;
   std::vector<std::int64_t> standard_;  // microseconds; -1: none
+  std::vector<Served> served_;          // by person; empty until somebody is interrupted
   std::int64_t today_ = 0;
   bool on_ = false;
 };

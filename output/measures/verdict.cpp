@@ -143,6 +143,33 @@ void unvisited(const Results& results, std::vector<Check>& checks) {
   }
 }
 
+/// "on day 12 at 14:20", counted from 1 as people count days.
+std::string moment_text(engine::Time at) {
+  if (at < engine::start_of_measuring) return "in the warm-up";
+  const std::int64_t day = engine::day_number(at);
+  const auto minutes = std::chrono::floor<std::chrono::minutes>(at - engine::day_start(day)).count();
+  return fmt::format("on day {} at {:02}:{:02}", day + 1, minutes / 60, minutes % 60);
+}
+
+/// The first three circles of services that waited for each other.
+void mutual_blocking(const models::Model& model, const Results& results, std::vector<Check>& checks) {
+  for (std::size_t c = 0; c < std::min<std::size_t>(3, results.circles.size()); ++c) {
+    const Circle& circle = results.circles[c];
+    std::string names;
+    for (std::size_t i = 0; i < circle.services.size(); ++i) {
+      names += fmt::format("{}'{}'",
+                           i == 0                            ? ""
+                           : i + 1 == circle.services.size() ? " and "
+                                                             : ", ",
+                           model.services[circle.services[i].index()].name);
+    }
+    checks.push_back({"mutual blocking", "warning", static_cast<double>(circle.times), 0,
+                      fmt::format("{} blocked each other {}, first {} of replication {}; people changed places.", names,
+                                  circle.times == 1 ? "once" : fmt::format("{} times", circle.times),
+                                  moment_text(circle.first), circle.replication)});
+  }
+}
+
 }  // namespace
 
 std::vector<Check> judge(const models::Model& model, const Results& results) {
@@ -152,6 +179,7 @@ std::vector<Check> judge(const models::Model& model, const Results& results) {
   warm_up(model, results, checks);
   precision(results, checks);
   unvisited(results, checks);
+  mutual_blocking(model, results, checks);
   return checks;
 }
 

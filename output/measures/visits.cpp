@@ -13,7 +13,25 @@ using models::What;
 namespace {
 constexpr std::size_t rows_at_once = 1024;
 constexpr double never = std::numeric_limits<double>::quiet_NaN();
-std::int32_t code(models::ServiceId s) { return s ? static_cast<std::int32_t>(s.value) : -1; }
+std::int32_t code(models::ServiceId s) { return models::is_service(s) ? static_cast<std::int32_t>(s.value) : -1; }
+bool is_known(double h) { return h == h; }
+
+Outcome outcome_of(const Observation& o) {
+  if (o.other == models::died) return Outcome::died;
+  switch (o.how) {
+    case How::completed: return Outcome::completed;
+    case How::turned_away: return Outcome::turned_away;
+    case How::sent_elsewhere: return Outcome::sent_elsewhere;
+    case How::gave_up: return Outcome::gave_up;
+    case How::would_not_wait: return Outcome::would_not_wait;
+    case How::dropped_out: return Outcome::dropped_out;
+    case How::missed: return Outcome::missed;
+    case How::transferred: return Outcome::transferred;
+    case How::back_to_list: return Outcome::returned_to_list;
+    case How::milestone: return Outcome::moved_on;
+    default: return Outcome::came_back;
+  }
+}
 }  // namespace
 
 bool in_sample(std::uint64_t person_key) {
@@ -36,43 +54,93 @@ void VisitBook::see(const Observation& o) {
       v.row.profile = o.profile.value;
       break;
     }
-    case What::asked: begin(open(o.person), o); break;
-    case What::started: {
-      if (o.how == How::at_once) begin(open(o.person), o);
-      VisitRow& row = open(o.person).row;
-      row.started_h = engine::in_hours(o.at);
-      row.waited_h = engine::in_hours(o.at - o.since());
+    case What::asked:
+      if (o.how == How::holding) {
+        if (o.person.index() >= kept_.size()) kept_.resize(o.person.index() + 1);
+        Open& kept = kept_[o.person.index()];
+        if (!kept.under_way) kept = open(o.person);  // else they asked somewhere else before, and keep the place still
+      }
+      begin(open(o.person), o);
       break;
-    }
-    case What::ended: {
+    case What::started: started(o); break;
+    case What::ended: left(o); break;
+    case What::not_started: not_started(o); break;
+    case What::interrupted: {
       Open& v = open(o.person);
-      v.row.left_h = engine::in_hours(o.at);
-      v.row.served_h = engine::in_hours(o.at - o.since());
-      v.row.next_service = code(o.other);
-      finish(v, o.how == How::completed ? Outcome::completed : Outcome::came_back);
+      learn_start(v, o);
+      v.served_h += engine::in_hours(o.at - o.since());
+      v.interrupted = true;
       break;
     }
-    case What::not_started: {
-      Open& v = open(o.person);
-      v.row.left_h = engine::in_hours(o.at);
-      v.row.waited_h = engine::in_hours(o.at - o.since());
-      v.row.next_service = code(o.other);
-      finish(v, o.how == How::turned_away      ? Outcome::turned_away
-                : o.how == How::sent_elsewhere ? Outcome::sent_elsewhere
-                                               : Outcome::came_back);
-      break;
-    }
+    case What::ready: ready(o); break;
+    case What::still_in_care: learn_start(at_service(o), o); break;
     default: break;
   }
 }
 
+VisitBook::Open& VisitBook::at_service(const Observation& o) {
+  if (o.person.index() < kept_.size()) {
+    Open& kept = kept_[o.person.index()];
+    if (kept.under_way && kept.row.service == o.service.value) return kept;
+  }
+  return open(o.person);
+}
+
 void VisitBook::begin(Open& v, const Observation& o) {
   v.under_way = true;
+  v.interrupted = false;
+  v.served_h = 0;
   v.row.visit = static_cast<std::int32_t>(o.visit);
   v.row.service = o.service.value;
-  v.row.referred_h = engine::in_hours(o.at);
-  v.row.started_h = v.row.left_h = v.row.waited_h = v.row.served_h = never;
+  v.row.profile = o.profile.value;
+  v.row.referred_h = engine::in_hours(o.since());
+  v.row.started_h = v.row.left_h = v.row.waited_h = v.row.served_h = v.row.ready_h = never;
+  v.row.blocked_h = 0;
   v.row.next_service = -1;
+}
+
+void VisitBook::started(const Observation& o) {
+  Open& v = open(o.person);
+  if (o.how == How::resumed) {
+    v.interrupted = false;
+    return;
+  }
+  v.present = o.how == How::present;
+  if (v.present || o.how == How::at_once) begin(v, o);
+  v.row.started_h = engine::in_hours(o.at);
+  v.row.waited_h = engine::in_hours(o.at - o.since());
+}
+
+void VisitBook::learn_start(Open& v, const Observation& o) {
+  if (!v.present) return;
+  v.present = false;
+  v.row.referred_h = v.row.started_h = engine::in_hours(o.since());
+}
+
+void VisitBook::left(const Observation& o) {
+  Open& v = at_service(o);
+  learn_start(v, o);
+  v.row.left_h = engine::in_hours(o.at);
+  v.row.served_h = v.served_h + engine::in_hours(o.at - o.since());
+  if (is_known(v.row.ready_h)) v.row.blocked_h = v.row.left_h - v.row.ready_h;
+  v.row.next_service = code(o.other);
+  finish(v, outcome_of(o));
+}
+
+void VisitBook::not_started(const Observation& o) {
+  Open& v = open(o.person);
+  v.row.left_h = engine::in_hours(o.at);
+  if (v.interrupted)
+    v.row.served_h = v.served_h;
+  else
+    v.row.waited_h = engine::in_hours(o.at - o.since());
+  v.row.next_service = code(o.other);
+  finish(v, outcome_of(o));
+}
+
+void VisitBook::ready(const Observation& o) {
+  Open& v = at_service(o);
+  if (!is_known(v.row.ready_h)) v.row.ready_h = engine::in_hours(o.at);
 }
 
 void VisitBook::finish(Open& visit, Outcome outcome) {
@@ -87,9 +155,13 @@ void VisitBook::finish(Open& visit, Outcome outcome) {
 
 void VisitBook::close() {
   if (!wanted()) return;
-  for (Open& visit : open_) {
-    if (visit.under_way)
-      finish(visit, visit.row.started_h == visit.row.started_h ? Outcome::still_in_care : Outcome::still_waiting);
+  for (auto* visits : {&open_, &kept_}) {
+    for (Open& visit : *visits) {
+      if (!visit.under_way) continue;
+      if (is_known(visit.row.ready_h)) visit.row.blocked_h = never;
+      const bool in_care = is_known(visit.row.started_h) && !visit.interrupted;
+      finish(visit, in_care ? Outcome::still_in_care : Outcome::still_waiting);
+    }
   }
   if (!rows_.empty()) sink_->visits(rows_);
   rows_.clear();

@@ -26,16 +26,26 @@ class VisitBook {
  private:
   struct Open {
     VisitRow row{};
-    bool watched = false, under_way = false;
+    double served_h = 0;  // before an interruption
+    bool watched = false, under_way = false, interrupted = false;
+    bool present = false;  // in care when the run began; since when is told by the first record of the end of it
   };
   Open& open(models::PersonId person);
+  /// The visit that a record is about: people who keep a place while they wait for another have two.
+  Open& at_service(const models::Observation& o);
+  static void learn_start(Open& visit, const models::Observation& o);
   void begin(Open& visit, const models::Observation& o);
+  void started(const models::Observation& o);
+  void left(const models::Observation& o);
+  void not_started(const models::Observation& o);
+  void ready(const models::Observation& o);
   void finish(Open& visit, Outcome outcome);
 
   const models::Itinerary& itinerary_;
   Record record_;
   RowSink* sink_;
   std::vector<Open> open_;
+  std::vector<Open> kept_;  // by person: the visit whose place is kept; empty until somebody does so
   std::vector<VisitRow> rows_;
 };
 

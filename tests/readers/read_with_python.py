@@ -15,13 +15,14 @@ COLUMNS = {
     "kpi_by_replication": LABELS + ["replication", "value"],
     "period": ["plan", "replication", "service", "measure", "period_start_h", "value"],
     "ledger": ["plan", "replication", "service", "day", "opening", "in_new", "in_transfer", "out_home", "out_transfer",
-               "out_died", "out_other", "closing"],
+               "out_died", "out_other", "closing", "in_other"],
     "visits": ["plan", "replication", "person_id", "source", "visit", "service", "profile", "referred_h", "started_h",
-               "left_h", "waited_h", "served_h", "outcome", "next_service"],
+               "left_h", "waited_h", "served_h", "outcome", "next_service", "ready_h", "blocked_h"],
+    "delays": ["plan", "replication", "service", "reason", "responsible", "people", "bed_days"],
     "checks": ["check", "status", "value", "limit", "text"],
 }
 CODES = {"plan": "plans", "service": "services", "source": "sources", "profile": "profiles", "measure": "measures",
-         "outcome": "outcomes"}
+         "outcome": "outcomes", "reason": "reasons"}
 
 
 def check(holds, text):
@@ -58,7 +59,7 @@ def read_tables(name, file):
 
 
 def read_codes(file):
-    for table in ["period", "ledger", "visits"]:
+    for table in ["period", "ledger", "visits", "delays"]:
         frame = pd.DataFrame(file["tables"][table][:])
         for column, lookup in CODES.items():
             if column in frame and len(frame):
@@ -67,7 +68,7 @@ def read_codes(file):
         if len(frame):
             check(frame.replication.min() == 1, f"{table}: replications are counted from 1")
     ledger = pd.DataFrame(file["tables/ledger"][:])
-    came = ledger.in_new + ledger.in_transfer
+    came = ledger.in_new + ledger.in_transfer + ledger.in_other
     left = ledger.out_home + ledger.out_transfer + ledger.out_died + ledger.out_other
     check((ledger.opening + came - left == ledger.closing).all(), "the ledger does not balance")
 

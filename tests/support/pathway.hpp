@@ -116,7 +116,7 @@ class Pathway {
     return {static_cast<std::uint16_t>(model.services.size() - 1)};
   }
   models::Source& add(const std::string& name, std::variant<models::ListedArrivals, engine::Rate> when, ServiceId to) {
-    model.sources.push_back({name, std::move(when), models::Routes{{to, 1.0}}, {}, {}});
+    model.sources.push_back({name, std::move(when), models::Routes{{to, 1.0}}, {}, {}, {}});
     return model.sources.back();
   }
 };

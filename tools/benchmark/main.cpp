@@ -19,6 +19,7 @@ using namespace carepath;
 /// Takes the long tables, as a file would, and drops them.
 struct Nowhere : output::RowSink {
   void ledger(std::span<const output::LedgerRow> rows) override { ::benchmark::DoNotOptimize(rows.data()); }
+  void delays(std::span<const output::DelayRow> rows) override { ::benchmark::DoNotOptimize(rows.data()); }
   void period(std::span<const output::PeriodRow> rows) override { ::benchmark::DoNotOptimize(rows.data()); }
 };
 

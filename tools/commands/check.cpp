@@ -4,7 +4,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "models/pathway/traffic.hpp"
+#include "models/pathway/load_findings.hpp"
 #include "output/measures/summary.hpp"
 #include "scenarios/build.hpp"
 #include "scenarios/evidence.hpp"
@@ -32,6 +32,57 @@ void print_load(const models::Model& model, const models::Traffic& traffic) {
   }
 }
 
+/// How many hours in a row around the busiest are shown: those with at least nine tenths of its load.
+std::string busiest_hours(const models::WeekLoad& load) {
+  constexpr std::size_t all = models::hours_of_week;
+  std::size_t first = models::busiest_hour(load), hours = 1;
+  const double least = 0.9 * load.in_hour(first);
+  const auto busy = [&](std::size_t h) { return load.there[h] > 0 && load.in_hour(h) >= least; };
+  while (hours < all && busy((first + all - 1) % all)) first = (first + all - 1) % all, ++hours;
+  while (hours < all && busy((first + hours) % all)) ++hours;
+  return models::in_words(load, first, hours);
+}
+
+/// What is limited, and by how much it is wanted.
+struct Limited {
+  std::string name;
+  const models::WeekLoad* load;
+};
+std::vector<Limited> limited(const models::Model& model, const models::WeekLoads& loads) {
+  std::vector<Limited> rows;
+  for (std::size_t s = 0; s < model.services.size(); ++s) {
+    if (!model.services[s].places.is_unlimited() && models::mean_of(loads.places[s].there) > 0)
+      rows.push_back({model.services[s].name, &loads.places[s]});
+  }
+  for (std::size_t p = 0; p < model.pools.size(); ++p) {
+    if (models::mean_of(loads.staff[p].there) > 0) rows.push_back({model.pools[p].name, &loads.staff[p]});
+  }
+  return rows;
+}
+
+void print_busiest(const models::Model& model, const models::WeekLoads& loads) {
+  const std::vector<Limited> rows = limited(model, loads);
+  if (rows.empty()) return;
+  std::size_t width = 15;
+  for (const Limited& row : rows) width = std::max(width, row.name.size());
+  fmt::print("\nWhen they are busiest (places wanted and open, staff wanted and on duty, in the busiest hour):\n");
+  fmt::print("  {:<{}}   wanted   there   load   at 90 % of that or more\n", "places or staff", width);
+  for (const Limited& row : rows) {
+    const std::size_t h = models::busiest_hour(*row.load);
+    fmt::print("  {:<{}}   {:>6}   {:>5}   {:>4}   {}\n", row.name, width, output::readable(row.load->wanted[h]),
+               output::readable(row.load->there[h]), fmt::format("{:.0f} %", 100 * row.load->in_hour(h)),
+               busiest_hours(*row.load));
+  }
+}
+
+nlohmann::ordered_json week_json(const models::WeekLoad& load) {
+  const std::size_t h = models::busiest_hour(load);
+  return {{"wanted", load.wanted},
+          {"there", load.there},
+          {"busiest", models::in_words(h, 1)},
+          {"busiest_load", load.there[h] > 0 ? nlohmann::ordered_json(load.in_hour(h)) : nullptr}};
+}
+
 void print_evidence(const scenarios::EvidenceSummary& evidence) {
   fmt::print("\nEvidence: {}.\n", scenarios::in_words(evidence));
   for (const scenarios::NumberInFile& n : evidence.without)
@@ -39,7 +90,8 @@ void print_evidence(const scenarios::EvidenceSummary& evidence) {
 }
 
 void print_json(const LoadedScenario& loaded, const models::Model& model, const models::Traffic& traffic,
-                const scenarios::EvidenceSummary& evidence, const std::vector<scenarios::Problem>& warnings) {
+                const models::WeekLoads& loads, const scenarios::EvidenceSummary& evidence,
+                const std::vector<scenarios::Problem>& warnings) {
   nlohmann::ordered_json j;
   j["file"] = loaded.file.string();
   j["ok"] = true;
@@ -54,30 +106,18 @@ void print_json(const LoadedScenario& loaded, const models::Model& model, const 
                                {"visits_per_person", e.visits_per_person},
                                {"places_wanted", e.load}};
     row["places"] = std::isfinite(e.places) ? nlohmann::ordered_json(e.places) : nullptr;
+    row["loop_gain"] = e.back_again;
+    if (std::isfinite(e.places)) row["hours_of_week"] = week_json(loads.places[s]);
     j["services"].push_back(row);
   }
+  j["staff"] = nlohmann::ordered_json::array();
+  for (std::size_t p = 0; p < model.pools.size(); ++p)
+    j["staff"].push_back({{"name", model.pools[p].name}, {"hours_of_week", week_json(loads.staff[p])}});
   j["evidence"] = {{"numbers", evidence.numbers},
                    {"sourced", evidence.sourced},
                    {"assumed", evidence.assumed},
                    {"without", evidence.without.size()}};
   fmt::print("{}\n", j.dump(2));
-}
-
-/// Loads at which a waiting list grows without end.
-void warn_of_overload(const LoadedScenario& loaded, const models::Model& model, const models::Traffic& traffic,
-                      std::vector<scenarios::Problem>& warnings) {
-  for (std::size_t s = 0; s < model.services.size(); ++s) {
-    const models::Service& service = model.services[s];
-    const bool everybody_waits =
-        service.when_full.at_most_waiting == models::WhenFull::no_limit && !service.when_full.wait_up_to;
-    const double share = traffic.service[s].share_of_places();
-    if (service.places.is_unlimited() || !everybody_waits || share < 1) continue;
-    warnings.push_back(scenarios::at_service(
-        loaded.scenario, {static_cast<std::uint16_t>(s)},
-        fmt::format(
-            "is offered {:.0f} % of what its places can do: its waiting list will grow for as long as the run lasts.",
-            100 * share)));
-  }
 }
 
 }  // namespace
@@ -88,17 +128,15 @@ int check(const CheckOptions& options) {
     std::vector<scenarios::Problem> warnings = loaded.scenario.warnings;
     const models::Model model = scenarios::build(loaded.scenario);
     const models::Traffic traffic = models::expected_traffic(model);
-    if (!traffic.settles) {
-      throw scenarios::Problems(
-          {scenarios::at_service(
-              loaded.scenario, models::home,
-              "more people come round again than leave: lower the shares that lead back, or those of 'returns'.")},
-          loaded.scenario.name);
-    }
-    warn_of_overload(loaded, model, traffic, warnings);
+    const models::WeekLoads loads = traffic.settles ? models::loads_by_hour(model, traffic) : models::WeekLoads{};
+    std::vector<scenarios::Problem> problems;
+    for (const models::Finding& finding : models::load_findings(model, traffic, loads))
+      (finding.fatal ? problems : warnings)
+          .push_back(scenarios::at_service(loaded.scenario, finding.service, finding.text + '.'));
+    if (!problems.empty()) throw scenarios::Problems(problems, loaded.scenario.name);
     const scenarios::EvidenceSummary evidence = scenarios::summarise_evidence(loaded.scenario);
     if (options.json) {
-      print_json(loaded, model, traffic, evidence, warnings);
+      print_json(loaded, model, traffic, loads, evidence, warnings);
       return ok;
     }
     tell_warnings(warnings);
@@ -106,6 +144,7 @@ int check(const CheckOptions& options) {
                counted(model.services.size(), "service"), counted(model.sources.size(), "source"),
                counted(warnings.size(), "warning"));
     print_load(model, traffic);
+    print_busiest(model, loads);
     print_evidence(evidence);
     return ok;
   } catch (const scenarios::Problems& problems) {

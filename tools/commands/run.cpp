@@ -35,6 +35,9 @@ class Rows : public output::RowSink {
   void period(std::span<const output::PeriodRow> rows) override {
     keep([&] { spool_.period(rows); });
   }
+  void delays(std::span<const output::DelayRow> rows) override {
+    keep([&] { spool_.delays(rows); });
+  }
   void visits(std::span<const output::VisitRow> rows) override {
     keep([&] { spool_.visits(rows); });
   }

@@ -44,6 +44,7 @@ TEST_CASE("a results file is read back") {
   CHECK(rows_of(all, "kpi_by_replication") == 12);
   CHECK(rows_of(all, "ledger") == 12);
   CHECK(rows_of(all, "visits") == 60);
+  CHECK(rows_of(all, "delays") == 12);
   CHECK(value_of(all.meta, "format") == "carepath results");
   CHECK(value_of(all.meta, "seed") == "4294967295");
   CHECK(value_of(all.meta, "complete") == "1");
@@ -64,11 +65,14 @@ TEST_CASE("a results file is read back") {
   const auto visits = read_table(file, "tables/visits", 2);
   CHECK(visits.total_rows == 60);
   REQUIRE(visits.rows.size() == 2);
-  CHECK(visits.rows[1] ==
-        std::vector<std::string>{"0", "1", "fedcba9876543211", "0", "1", "1", "3", "1", "2", "", "1", "", "5", "-1"});
+  CHECK(visits.rows[1] == std::vector<std::string>{"0", "1", "fedcba9876543211", "0", "1", "1", "3", "1", "2", "", "1",
+                                                   "", "5", "-1", "", "0"});
 
   const auto services = read_table(file, "lookups/services", 100);
   CHECK(services.rows[1] == std::vector<std::string>{"1", "Wards \u2013 acute", "beds", "1", "0", "4"});
+  CHECK(read_table(file, "delays", 2).rows[1] == std::vector<std::string>{"0", "1", "1", "1", "-1", "4", "9"});
+  CHECK(read_table(file, "lookups/reasons", 100).rows[1][1] == "no place at crisis line");
+  CHECK(read_table(file, "lookups/responsible", 100).rows[0][1] == "council");
   CHECK(read_table(file, "lookups/profiles", 100).rows[2][1] == "age: older, sex: female");
   CHECK(read_table(file, "lookups/groups", 100).rows.size() == 8);
   CHECK(read_table(file, "lookups/evidence", 100).rows[1][1].size() == 700);
@@ -84,10 +88,10 @@ TEST_CASE("every column of every table is described in lookups/columns") {
     if (row[0] != "cubes") described.push_back(row[0] + "." + row[1]);
     CHECK_FALSE(row[3].empty());
   }
-  for (const char* name :
-       {"tables/kpi", "tables/kpi_by_replication", "tables/period", "tables/ledger", "tables/visits", "tables/checks",
-        "lookups/plans", "lookups/services", "lookups/sources", "lookups/profiles", "lookups/groups",
-        "lookups/measures", "lookups/outcomes", "lookups/evidence", "lookups/columns"})
+  for (const char* name : {"tables/kpi", "tables/kpi_by_replication", "tables/period", "tables/ledger", "tables/visits",
+                           "tables/delays", "tables/checks", "lookups/plans", "lookups/services", "lookups/sources",
+                           "lookups/profiles", "lookups/groups", "lookups/measures", "lookups/outcomes",
+                           "lookups/reasons", "lookups/responsible", "lookups/evidence", "lookups/columns"})
     for (const auto& column : read_table(folder / "small.h5", name, 0).columns)
       there.push_back(std::string(name) + "." + column);
   CHECK(described == there);
@@ -133,8 +137,9 @@ TEST_CASE("what cannot be written or read is said with its name and cause") {
   std::ofstream(folder / "text.h5") << "not a results file";
   CHECK_THAT(trouble_of([&] { overview(folder / "text.h5"); }), Contains("is not a results file (it is not HDF5)"));
   write_small(folder / "small.h5");
-  CHECK_THAT(trouble_of([&] { read_table(folder / "small.h5", "costs", 1); }),
-             Contains("has no table costs; it has checks, kpi, kpi_by_replication") && Contains("lookups/plans"));
+  CHECK_THAT(
+      trouble_of([&] { read_table(folder / "small.h5", "costs", 1); }),
+      Contains("has no table costs; it has checks, delays, kpi, kpi_by_replication") && Contains("lookups/plans"));
   std::filesystem::resize_file(folder / "small.h5", 5000);
   CHECK_THAT(trouble_of([&] { overview(folder / "small.h5"); }), Contains("it is damaged"));
 }
@@ -188,5 +193,5 @@ TEST_CASE("a file made by someone else meanwhile is left alone, and so are the r
   CHECK_THAT(trouble_of([&] { writer.finish({small_results("baseline", 1)}, {}, {}, true); }),
              Contains("the results are in"));
   CHECK(bytes_of(folder / "small.h5") == "theirs");
-  CHECK(overview((folder / "small.h5.finished-").string() + std::to_string(::getpid())).tables.size() == 6);
+  CHECK(overview((folder / "small.h5.finished-").string() + std::to_string(::getpid())).tables.size() == 7);
 }

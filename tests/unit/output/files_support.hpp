@@ -56,6 +56,7 @@ inline models::Model small_model() {
   model.services[1].name = "Wards \u2013 acute";
   model.services[1].kind = models::Kind::beds;
   model.services[1].inpatient = true;
+  model.services[1].delays = {{.reason = "housing", .responsible = "council", .share = 0.1, .length = {}}};
   model.services[1].standard = engine::hours(4);
   return model;
 }
@@ -107,6 +108,7 @@ inline Spool small_rows(const std::filesystem::path& folder, int visits) {
   std::vector<VisitRow> batch;
   for (int i = 0; i < visits; ++i) batch.push_back(visit(0xfedcba9876543210u + static_cast<std::uint64_t>(i), i));
   rows.visits(batch);
+  rows.delays(std::vector<DelayRow>{{1, 0, 0, 2, 5}, {1, 1, -1, 4, 9}});
   return rows;
 }
 

@@ -1,0 +1,130 @@
+#include "output/measures/figure_list.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace carepath::output {
+
+namespace {
+
+constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
+const double hour = static_cast<double>(engine::one_hour.count());
+const double day = static_cast<double>(engine::one_day.count());
+
+double share(std::int64_t part, std::int64_t whole) {
+  return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : undefined;
+}
+double ratio(double part, double whole) { return whole > 0 ? part / whole : undefined; }
+
+double number(std::int64_t n) { return static_cast<double>(n); }
+
+template <std::size_t window>
+double readmitted(const Sums& s) {
+  return share(s.readmission.readmitted[window], s.readmission.discharges[window]);
+}
+template <std::size_t weeks>
+double waiting_longer(const Sums& s) {
+  return number(s.waits.waiting_longer[weeks]);
+}
+
+double occupancy(const Sums& s) {
+  return s.at_midnights ? share(s.tally.bed_days, s.beds_open) : ratio(s.tally.time_in_care, s.open_time);
+}
+
+using S = const Sums&;
+using T = Traits;
+
+const Figure first_for_all[] = {
+    {"people_entered", nullptr, +[](S s) { return number(s.journeys.entered); }},
+    {"people_finished", nullptr, +[](S s) { return number(s.journeys.finished); }},
+    {"due_back", &T::coming_back, +[](S s) { return number(s.journeys.due_back); }},
+};
+
+const Figure of_service[] = {
+    {"arrivals", nullptr, +[](S s) { return number(s.tally.arrivals); }},
+    {"starts", nullptr, +[](S s) { return number(s.tally.starts); }},
+    {"completed", nullptr, +[](S s) { return number(s.tally.completed); }},
+    {"turned_away", &T::waits, +[](S s) { return number(s.tally.turned_away); }},
+    {"sent_elsewhere", &T::waits, +[](S s) { return number(s.tally.sent_elsewhere); }},
+    {"wait_mean", &T::waits, +[](S s) { return s.waits.every_wait_moments().mean() / hour; }, true},
+    {"wait_sd", &T::waits, +[](S s) { return std::sqrt(s.waits.every_wait_moments().variance()) / hour; }},
+    {"wait_p50", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.5) / hour; }, true},
+    {"wait_p90", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.9) / hour; }, true},
+    {"wait_p95", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.95) / hour; }, true},
+    {"wait_share_waited", &T::waits, +[](S s) { return share(s.waits.waited.n(), s.waits.starts); }, true},
+    {"wait_share_within_standard", &T::standard, +[](S s) { return share(s.waits.within_standard, s.waits.starts); },
+     true},
+    {"still_waiting", &T::waits, +[](S s) { return number(s.waits.still_waiting); }},
+    {"length_of_stay_mean", nullptr, +[](S s) { return s.tally.stay.mean() / day; }, true},
+    {"length_of_stay_p50", nullptr, +[](S s) { return s.tally.stays.quantile(0.5) / day; }, true},
+    {"length_of_stay_p90", nullptr, +[](S s) { return s.tally.stays.quantile(0.9) / day; }, true},
+    {"waiting_mean", &T::waits, +[](S s) { return s.waits.time_waiting / s.period; }},
+    {"in_care_mean", nullptr, +[](S s) { return s.tally.time_in_care / s.period; }},
+};
+
+/// Of one service each; several do not add up.
+const Figure of_one_service[] = {
+    {"occupancy", &T::limited, &occupancy},
+    {"occupancy_reserved", &T::reserved,
+     +[](S s) { return ratio(s.tally.time_in_care + s.details.time_reserved, s.open_time); }},
+};
+
+const Figure more_of_service[] = {
+    {"bed_days_occupied", &T::bed_days, +[](S s) { return number(s.bed_days); }},
+    {"bed_days_exact", &T::bed_days, +[](S s) { return s.bed_time / day; }},
+    {"out_of_area_bed_days", &T::out_of_area, +[](S s) { return number(s.out_of_area_bed_days); }},
+    {"readmission_7d", &T::inpatient, &readmitted<0>, true},
+    {"readmission_28d", &T::inpatient, &readmitted<1>, true},
+    {"readmission_30d", &T::inpatient, &readmitted<2>, true},
+    {"readmission_90d", &T::inpatient, &readmitted<3>, true},
+    {"readmission_365d", &T::inpatient, &readmitted<4>, true},
+    {"gave_up", &T::gives_up, +[](S s) { return number(s.details.gave_up); }},
+    {"would_not_wait", &T::would_not_wait, +[](S s) { return number(s.details.would_not_wait); }},
+    {"dropped_out", &T::drops_out, +[](S s) { return number(s.details.dropped_out); }},
+    {"missed_appointments", &T::misses, +[](S s) { return number(s.details.missed); }},
+    {"tried_again", &T::tries_again, +[](S s) { return number(s.details.tried_again); }},
+    {"displaced_to", &T::displaced_here, +[](S s) { return number(s.details.displaced_here); }},
+    {"interrupted", &T::interrupted, +[](S s) { return number(s.details.interrupted); }},
+    {"died", &T::dies, +[](S s) { return number(s.details.died); }},
+    {"still_waiting_4w", &T::waits, &waiting_longer<0>},
+    {"still_waiting_18w", &T::waits, &waiting_longer<1>},
+    {"still_waiting_52w", &T::waits, &waiting_longer<2>},
+    {"still_waiting_104w", &T::waits, &waiting_longer<3>},
+    {"still_waiting_longest", &T::waits,
+     +[](S s) { return s.waits.longest_waiting < 0 ? undefined : number(s.waits.longest_waiting) / hour; }},
+    {"bed_days_available", &T::beds_open, +[](S s) { return number(s.beds_open); }, false, true},
+    {"bed_days_closed", &T::beds_closed, +[](S s) { return number(s.beds_closed); }, false, true},
+    {"bed_days_excluding_leave", &T::leave, +[](S s) { return number(s.bed_days - s.leave_days); }},
+    {"clinically_ready_people", &T::ready, +[](S s) { return number(s.ready.people); }},
+    {"clinically_ready_bed_days", &T::ready, +[](S s) { return number(s.ready.midnights); }},
+    {"clinically_ready_share", &T::ready, +[](S s) { return share(s.ready.midnights, s.bed_days); }, true},
+    {"long_stay_60", &T::inpatient, +[](S s) { return number(s.long_stays[0]); }},
+    {"long_stay_90", &T::inpatient, +[](S s) { return number(s.long_stays[1]); }},
+    {"detentions", &T::detained, +[](S s) { return number(s.detentions); }},
+    {"gatekeeping", &T::gatekept, +[](S s) { return share(s.admission.gatekept, s.admission.admissions); }, true},
+    {"followup_72h", &T::followed_up, +[](S s) { return share(s.readmission.followed_up, s.readmission.to_follow_up); },
+     true},
+    {"crisis_response_4h", &T::crisis, +[](S s) { return share(s.response.seen[0], s.response.asked[0]); }, true},
+    {"crisis_response_24h", &T::crisis, +[](S s) { return share(s.response.seen[1], s.response.asked[1]); }, true},
+    {"place_of_safety_hours", &T::safety, +[](S s) { return s.response.held.mean() / hour; }, true},
+    {"place_of_safety_over_24h", &T::safety, +[](S s) { return number(s.response.held_too_long); }},
+    {"caseload", &T::caseload, +[](S s) { return number(s.caseload); }},
+    {"contacts", &T::contacts, +[](S s) { return number(s.details.contacts); }},
+    {"contacts_missed", &T::contacts, +[](S s) { return number(s.details.contacts_missed); }},
+    {"contact_hours", &T::contacts, +[](S s) { return number(s.details.contact_time) / hour; }},
+};
+
+const Figure last_for_all[] = {
+    {"time_in_care_mean", nullptr, +[](S s) { return s.journeys.time_in_care.mean() / day; }, true},
+    {"mutual_blocking", &T::mutual_blocking, +[](S s) { return number(s.mutual_blocking); }, false, true},
+};
+
+}  // namespace
+
+std::span<const Figure> figures_before() { return first_for_all; }
+std::span<const Figure> figures_of_services() { return of_service; }
+std::span<const Figure> figures_of_places() { return of_one_service; }
+std::span<const Figure> more_figures_of_services() { return more_of_service; }
+std::span<const Figure> figures_after() { return last_for_all; }
+
+}  // namespace carepath::output
