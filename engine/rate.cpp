@@ -65,8 +65,8 @@ Rate::Rate(RateShape shape, Calendar calendar) : shape_(std::move(shape)), calen
 
 double Rate::changed(double day) const {
   const auto& points = shape_.changes;
-  const auto after = std::lower_bound(points.begin(), points.end(), day,
-                                      [](const auto& point, double d) { return point.first < d; });
+  const auto after =
+      std::lower_bound(points.begin(), points.end(), day, [](const auto& point, double d) { return point.first < d; });
   if (after == points.begin()) return points.front().second;
   if (after == points.end()) return points.back().second;
   const auto before = after - 1;

@@ -35,16 +35,22 @@ struct PlaceReady {
 };  ///< a turnover is over
 struct PlacesChange {
   ServiceId service;
-};  ///< by the calendar
+};  ///< by the calendar; what follows from it comes once all numbers of this instant have changed
+struct PlacesChanged {
+  ServiceId service;
+};
 struct StaffChanges {
   PoolId pool;
-};  ///< a shift or a break begins or ends
+};  ///< a shift or a break begins or ends; likewise
+struct StaffChanged {
+  PoolId pool;
+};
 struct GateOpens {
   ServiceId service;
 };  ///< a slot of a diary, the start of a course
 
 using Event = std::variant<StayEnds, WaitEnds, ComesBack, TriesAgain, LeaveChanges, ContactDue, MilestoneReached,
-                           PlaceReady, PlacesChange, StaffChanges, GateOpens, Midnight, DayBegins>;
+                           PlaceReady, PlacesChange, PlacesChanged, StaffChanges, StaffChanged, GateOpens, Midnight, DayBegins>;
 static_assert(sizeof(Event) == 8);
 
 }  // namespace carepath::models

@@ -32,7 +32,7 @@ Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t
     const OnDuty& pool = itinerary_->pools()[i];
     pools_[i].on_duty = one_whole * pool.at(begin, draws_);
     if (const Time next = pool.next_change_after(begin, draws_); next != Time::max())
-      queue_.schedule(next, Phase::capacity, StaffChanges{{static_cast<std::uint16_t>(i)}});
+      queue_.schedule(next, Phase::change, StaffChanges{{static_cast<std::uint16_t>(i)}});
   }
   for (const Service& s : services_) {
     if (s.rules->gate) queue_.schedule(s.rules->gate->next_after(begin), Phase::call, GateOpens{s.id});
@@ -96,17 +96,24 @@ void Simulation::look_ahead() {
       arrived_ < today_.size() ? engine::Moment::of(today_[arrived_].at, Phase::arrive) : engine::Moment::never();
 }
 
+// First every number that changes at this instant, then what follows: else somebody might be given a place that closes
+// at the same moment.
 void Simulation::operator()(PlacesChange event, Time now) {
   Service& s = services_[event.service.index()];
   s.places = s.rules->places.value_at(now);
   schedule_places_change(event.service, now);
+  queue_.schedule(now, Phase::capacity, PlacesChanged{event.service});
+}
+
+void Simulation::operator()(PlacesChanged event, Time now) {
+  Service& s = services_[event.service.index()];
   if (s.rules->interruptible) close_places(s, now);
   admit(s, now);
 }
 
 void Simulation::schedule_places_change(ServiceId s, Time now) {
   if (const auto next = itinerary_->stop(s).places.next_change_after(now)) {
-    queue_.schedule(*next, Phase::capacity, PlacesChange{s});
+    queue_.schedule(*next, Phase::change, PlacesChange{s});
   }
 }
 
@@ -187,7 +194,10 @@ void Simulation::ask_for_care(PersonId id, ServiceId service, ServiceId from, Ti
   Person& p = people_[id];
   for (std::size_t steps = 0;; ++steps) {
     CAREPATH_EXPECT(steps <= 2 * services_.size() + 64, "people are not sent round in circles");
-    if (__builtin_expect(p.keeps == service, 0)) leave_kept_place(id, How::completed, service, now);
+    if (__builtin_expect(is_service(p.keeps), 0)) {  // they are still there, unless they want that very place
+      from = p.keeps;
+      if (p.keeps == service) leave_kept_place(id, How::completed, service, now);
+    }
     Service& s = services_[service.index()];
     p.visit = people_.count_visit(id, service);
     p.service = service;

@@ -54,7 +54,9 @@ class Simulation {
   void operator()(MilestoneReached, Time now);
   void operator()(PlaceReady, Time now);
   void operator()(PlacesChange, Time now);
+  void operator()(PlacesChanged, Time now);
   void operator()(StaffChanges, Time now);
+  void operator()(StaffChanged, Time now);
   void operator()(GateOpens, Time now);
 
  private:

@@ -135,7 +135,11 @@ void Simulation::operator()(StaffChanges event, Time now) {
   const OnDuty& duty = itinerary_->pools()[event.pool.index()];
   pools_[event.pool.index()].on_duty = one_whole * duty.at(now, draws_);
   if (const Time next = duty.next_change_after(now, draws_); next != Time::max())
-    queue_.schedule(next, Phase::capacity, event);
+    queue_.schedule(next, Phase::change, event);
+  queue_.schedule(now, Phase::capacity, StaffChanged{event.pool});
+}
+
+void Simulation::operator()(StaffChanged event, Time now) {
   close_staff(event.pool, now);
   const auto& users = itinerary_->users(event.pool);
   if (!users.empty()) admit(services_[users.front().index()], now);

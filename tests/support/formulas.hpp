@@ -28,6 +28,35 @@ inline double pk_wait_sd(double rate, double m1, double m2, double m3) {
   return std::sqrt(w * w + rate * m3 / (3 * (1 - rate * m1)));
 }
 
+/// Priorities at one place (Cobham 1954): rate, mean stay and its second moment of each rank, the most urgent first.
+struct Rank {
+  double rate, m1, m2;
+};
+/// Mean waits when nobody is interrupted: W0 / ((1 - load of those before) (1 - load with one's own)).
+inline std::vector<double> cobham_waits(const std::vector<Rank>& ranks) {
+  double work = 0, load = 0;
+  for (const Rank& r : ranks) work += r.rate * r.m2 / 2;
+  std::vector<double> waits;
+  for (const Rank& r : ranks) {
+    const double before = 1 - load;
+    load += r.rate * r.m1;
+    waits.push_back(work / before / (1 - load));
+  }
+  return waits;
+}
+/// Mean times from asking to leaving when the more urgent interrupt and care is resumed (White and Christie 1958).
+inline std::vector<double> resume_times(const std::vector<Rank>& ranks) {
+  double work = 0, load = 0;
+  std::vector<double> times;
+  for (const Rank& r : ranks) {
+    const double before = 1 - load;
+    load += r.rate * r.m1;
+    work += r.rate * r.m2 / 2;
+    times.push_back(r.m1 / before + work / before / (1 - load));
+  }
+  return times;
+}
+
 /// Simpson's rule with n (even) steps.
 inline double integral(const std::function<double(double)>& f, double from, double to, int n = 20000) {
   const double h = (to - from) / n;

@@ -1,10 +1,11 @@
-// What the naive simulator keeps beside the rules: the events to come, in one list that is searched from end to end;
-// what it knows of people and places; and the records of what has happened.
+// What the naive simulator keeps beside the rules: the events to come, in one list that is searched from end to end,
+// and what it knows of people, services and pools.
 #pragma once
 
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -14,8 +15,10 @@
 
 namespace carepath::test {
 
+using engine::Duration;
+
 /// What comes first when several things happen at one instant; of one kind, what was planned first.
-enum class Phase { count, places_change, stay_ends, arrive, come_back, patience_ends };
+enum class Phase { count, milestone, places_change, stay_ends, gate_opens, arrive, come_back, patience_ends };
 
 class NaiveEvents {
  public:
@@ -27,12 +30,15 @@ class NaiveEvents {
     events_.push_back({at, phase, ++planned_, std::move(happens)});
     return planned_;
   }
-  long after(engine::Duration wait, Phase phase, std::function<void()> happens) {
+  long after(Duration wait, Phase phase, std::function<void()> happens) {
     return at(now_ + wait, phase, std::move(happens));
   }
   /// Does nothing when no event has this number or it has happened.
   void drop(long number) {
     std::erase_if(events_, [&](const Event& e) { return e.number == number; });
+  }
+  bool is_planned(long number) const {
+    return std::any_of(events_.begin(), events_.end(), [&](const Event& e) { return e.number == number; });
   }
   /// Everything before `end` happens; then it is `end`.
   void until(Time end) {
@@ -60,68 +66,65 @@ class NaiveEvents {
   std::vector<Event> events_;
 };
 
+/// A person at a service, from asking on.
+struct NaiveVisit {
+  ServiceId service = home, came_from = home;
+  std::uint32_t number = 0;                // the how-manieth to `service`, from 1; 0 at home
+  models::ProfileId told_as{};             // in every record of the visit
+  int rank = 0;                            // the person's own, from asking on
+  Time asked{};                            // of this visit
+  Time on_list{};                          // asked or, when care was interrupted, since then
+  Time began{};                            // care: for the first time or again
+  Time reserved{}, ready{};                // set out for the place; got ready to leave
+  Duration waited{};                       // from asking to care beginning for the first time
+  Duration length{}, left{};               // of care in all; of care when it was interrupted
+  Time ends{};                             // care, unless it is interrupted
+  std::size_t ending = 0;                  // what ends it: 0 the stay, otherwise one more than the number of the ending
+  bool interrupted = false;                // care has begun and is to go on
+  std::uint32_t missed = 0;                // appointments
+  std::uint32_t leaves = 0, contacts = 0;  // so far
+  int admissions_before = 0;
+  engine::Block luck{};
+};
+
 struct NaivePerson {
   std::uint64_t key = 0;
   models::ProfileId profile{};
   std::uint16_t source = 0;
-  enum { gone, waiting, in_care, at_home } state = gone;
+  /// Between: they ask for a place, or it is theirs and they are about to set out or to begin.
+  enum { gone, between, waiting, travelling, in_care, ready, at_home } state = gone;
   Time entered{};
-  Time since{};  // of coming to `service` or, in care, of its beginning
-  ServiceId service = home, came_from = home;
-  std::uint32_t visit = 0;                         // the how-manieth to `service`, from 1; 0 at home
-  std::map<ServiceId, std::uint32_t> visits{};     // how many so far
-  engine::Block luck{};                            // of this visit
-  long end_event = 0;                              // ends the stay or the patience
-  std::map<const models::Return*, long> clocks{};  // those that run, with the event they ring at
+  NaiveVisit here{};
+  std::optional<NaiveVisit> kept{};  // the visit whose place they keep while they ask, or wait, for the next one
 
-  void move_to(ServiceId to, Time now) {
-    came_from = std::exchange(service, to);
-    since = now;
-    visit = to == home ? 0 : ++visits[to];
-  }
+  std::map<ServiceId, std::uint32_t> visits{};  // how many so far
+  int admissions = 0, tries = 0;                // so far; in a row, until care begins
+  bool on_leave = false;
+  Time leave_began{};
+
+  // Numbers of events.
+  long timer = 0;  // ends the stay, the patience, the arrangements or the journey
+  long leave = 0, contact = 0, try_again = 0;
+  std::map<const models::Return*, long> clocks{};  // those that run, with the event they ring at
+  std::vector<long> milestones{};
 };
 
-struct NaivePlaces {
-  int open = 0, taken = 0, in_care = 0;
-  std::vector<NaivePerson*> list;
+struct NaiveService {
+  ServiceId id{};
+  int calendar = 0, surge = 0;         // places open by the calendar, and besides
+  int taken = 0;                       // by those inside, those on the way, and turnovers
+  std::vector<NaivePerson*> inside{};  // in care, or ready, or waiting elsewhere; in the order in which care began
+  std::vector<NaivePerson*> list{};
+  int on_the_way = 0;
+  int open() const { return calendar + surge; }
+};
+
+struct NaivePool {
+  std::int64_t on_duty = 0, taken = 0;
 };
 
 inline bool contains(const std::vector<ServiceId>& all, ServiceId one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
-
-class NaiveRecords {
- public:
-  explicit NaiveRecords(const NaiveEvents& clock) : clock_(clock) {}
-  const std::vector<Seen>& all() const { return all_; }
-
-  void moment(What what) { all_.push_back({clock_.now(), what, How{}, 0, 0, 0, 0, 0, 0}); }
-  void entered(const NaivePerson& p, How how) {
-    add(p, What::entered, how, static_cast<std::int64_t>(p.key), p.source);
-  }
-  void say(const NaivePerson& p, What what, How how, Time since, ServiceId other) {
-    add(p, what, how, since.time_since_epoch().count(), other.value);
-  }
-  void still_there(const NaivePerson& p) {
-    const std::int64_t since = p.since.time_since_epoch().count();
-    if (p.state == NaivePerson::waiting) add(p, What::still_waiting, How{}, since, 0);
-    if (p.state == NaivePerson::in_care) add(p, What::still_in_care, How{}, since, 0);
-    if (p.state == NaivePerson::at_home) add(p, What::still_due_back, How{}, 0, 0);
-  }
-  void census(const std::vector<NaivePlaces>& services) {
-    for (std::size_t s = 0; s < services.size(); ++s) {
-      const auto& [open, taken, in_care, list] = services[s];
-      all_.push_back({clock_.now(), What::census, How{}, static_cast<std::uint64_t>(open), in_care,
-                      static_cast<std::uint32_t>(list.size()), static_cast<std::uint16_t>(s), 0, 0});
-    }
-  }
-
- private:
-  void add(const NaivePerson& p, What what, How how, std::int64_t value, std::uint16_t other) {
-    all_.push_back({clock_.now(), what, how, p.key, value, p.visit, p.service.value, other, p.profile.value});
-  }
-  const NaiveEvents& clock_;
-  std::vector<Seen> all_;
-};
 
 }  // namespace carepath::test

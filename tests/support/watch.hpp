@@ -35,6 +35,8 @@ struct Seen {
   friend bool operator<(const Seen& a, const Seen& b) { return a.tie() < b.tie(); }
 };
 
+inline bool is_still(What what) { return What::still_waiting <= what && what <= What::still_due_back; }
+
 class Watch : public models::Observer {
  public:
   void observe(std::span<const Observation> batch) override {
@@ -46,10 +48,8 @@ class Watch : public models::Observer {
         seen.push_back(
             {o.at, o.what, How{}, static_cast<std::uint64_t>(o.places()), o.in_care(), o.visit, o.service.value, 0, 0});
       } else {
-        const bool still =
-            o.what == What::still_waiting || o.what == What::still_in_care || o.what == What::still_due_back;
         seen.push_back({o.at, o.what, o.how, keys_.at(o.person.value), o.what == What::still_due_back ? 0 : o.value,
-                        o.visit, o.service.value, still ? std::uint16_t{} : o.other.value, o.profile.value});
+                        o.visit, o.service.value, is_still(o.what) ? std::uint16_t{} : o.other.value, o.profile.value});
       }
     }
   }
@@ -61,12 +61,10 @@ class Watch : public models::Observer {
 
 /// The people still there at the end of the measured period in order of their keys: the rules name no order among them.
 inline void put_still_there_in_order(std::vector<Seen>& seen) {
-  const auto still = [](const Seen& s) {
-    return s.what == What::still_waiting || s.what == What::still_in_care || s.what == What::still_due_back;
-  };
+  const auto still = [](const Seen& s) { return is_still(s.what); };
   const auto first = std::find_if(seen.begin(), seen.end(), still);
   std::sort(first, std::find_if_not(first, seen.end(), still),
-            [](const Seen& a, const Seen& b) { return a.key < b.key; });
+            [](const Seen& a, const Seen& b) { return std::tie(a.key, a.what) < std::tie(b.key, b.what); });
 }
 
 inline std::vector<Seen> everything(const std::shared_ptr<const models::Itinerary>& itinerary, std::uint32_t seed,

@@ -37,6 +37,7 @@ std::vector<Named> all_families() {
           {"truncated below", Truncated{inner, 2, 1e300}},
           {"discrete", Discrete{{1, 2, 5}, {0.2, 0.5, 0.3}}},
           {"empirical", Empirical{{1, 1, 2, 3, 5, 8}}},
+          {"hazard", Hazard{{0, 2, 5}, {0.3, 0, 0.1}}},
           {"fixed", Fixed{4}}};
 }
 

@@ -77,6 +77,51 @@ TEST_CASE("growth compounds continuously from the start of measuring and stands 
   CHECK(rate.expected_on(1461) / rate.expected_on(0) == Approx(std::pow(1.035, 4)).epsilon(1e-12));
 }
 
+TEST_CASE("dated changes: straight lines, steps, level outside, and the value at day 0 before it") {
+  const auto with = [](std::vector<std::pair<double, double>> changes) {
+    RateShape shape{.per_day = 10, .week = {}};
+    shape.changes = std::move(changes);
+    return Rate(shape, monday);
+  };
+  const Rate ramp = with({{10, 1}, {20, 2}});
+  CHECK(ramp.expected_on(0) == 10);
+  CHECK(ramp.expected_on(9) == 10);
+  CHECK(ramp.expected_on(10) == Approx(10.5));  // half-way through the day
+  CHECK(ramp.expected_on(14) == Approx(14.5));
+  CHECK(ramp.expected_on(19) == Approx(19.5));
+  CHECK(ramp.expected_on(20) == 20);
+  CHECK(ramp.expected_on(4000) == 20);
+  CHECK(ramp.per_day_at(day_start(14) + one_hour) == Approx(14.5));
+  double area = 0;
+  for (int d = 10; d < 20; ++d) area += ramp.expected_on(d);
+  CHECK(area == Approx(150).epsilon(1e-12));  // the middle of a day is exact for a straight line
+
+  const Rate step = with({{7, 1}, {7, 1.3}, {14, 0.5}});
+  CHECK(step.expected_on(6) == 10);
+  CHECK(step.expected_on(7) == Approx(13 - 8 * 0.5 / 7));
+  CHECK(step.expected_on(14) == 5);
+
+  const Rate under_way = with({{-10, 1}, {30, 3}});
+  CHECK(under_way.expected_on(-400) == Approx(15));
+  CHECK(under_way.expected_on(-1) == Approx(15));
+  CHECK(under_way.expected_on(0) == Approx(15.25));
+  const Rate at_once = with({{0, 1}, {0, 2}});
+  CHECK(at_once.expected_on(-1) == 10);
+  CHECK(at_once.expected_on(0) == 20);
+  const Rate never = with({{5, 1}, {5, 0}});
+  CHECK(never.expected_on(4) == 10);
+  CHECK(never.expected_on(5) == 0);
+
+  RateShape all{.per_day = 10, .week = std::vector<double>{1, 1, 1, 1, 1, 2, 0}};
+  all.month[0] = 2;
+  all.growth_per_year = 0.1;
+  const Rate plain(all, monday);
+  all.changes = {{0, 1}, {100, 0}};
+  const Rate changed(all, monday);
+  for (const int d : {0, 5, 30, 99})
+    CHECK(changed.expected_on(d) == Approx(plain.expected_on(d) * (1 - (d + 0.5) / 100)));
+}
+
 TEST_CASE("moments within the day follow the rate, half an hour on either side of a change too") {
   // 1, 6 and 3 an hour from 0, 7.5 and 18 h: 88.5 a day. Counts of each half hour over 3000 days: mean by chi-square
   // over the 48 (sd of its sum: sqrt(96)), variance over mean by the index of dispersion (sd sqrt(2 / days)).
@@ -137,4 +182,11 @@ TEST_CASE("weights that make no rate are refused with a sentence") {
   RateShape months{.per_day = 1, .week = {}};
   months.month.fill(0);
   CHECK_THROWS_WITH(Rate(months, monday), "the weights of the months are all zero");
+  RateShape changes{.per_day = 1, .week = {}};
+  changes.changes = {{0, 1}, {3, -0.1}};
+  CHECK_THROWS_WITH(Rate(changes, monday), "a change must not be negative");
+  changes.changes = {{3, 1}, {2, 2}};
+  CHECK_THROWS_WITH(Rate(changes, monday), "the dates of changes must be in order");
+  changes.changes = {{3, 1}, {3, 2}, {3, 3}};
+  CHECK_THROWS_WITH(Rate(changes, monday), "at most two changes may have the same date");
 }
