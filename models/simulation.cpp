@@ -100,14 +100,16 @@ void Simulation::look_ahead() {
 // at the same moment.
 void Simulation::operator()(PlacesChange event, Time now) {
   Service& s = services_[event.service.index()];
+  const int before = s.places;
   s.places = s.rules->places.value_at(now);
+  s.fewer = s.places < before;
   schedule_places_change(event.service, now);
   queue_.schedule(now, Phase::capacity, PlacesChanged{event.service});
 }
 
 void Simulation::operator()(PlacesChanged event, Time now) {
   Service& s = services_[event.service.index()];
-  if (s.rules->interruptible) close_places(s, now);
+  if (s.rules->interruptible && s.fewer) close_places(s, now);
   admit(s, now);
 }
 

@@ -65,7 +65,8 @@ class Simulation {
     const Itinerary::Stop* rules;  // in the itinerary, which copies share
     ServiceId id{};
     int places = 0;  // by the calendar
-    int surge = 0;   // places opened besides
+    bool fewer = false;  // than before this instant
+    int surge = 0;       // places opened besides
     int taken = 0;   // in care, reserved or in turnover
     int in_care = 0;
     int listed = 0;           // on the lists
@@ -75,6 +76,7 @@ class Simulation {
   };
   struct Pool {
     std::int64_t on_duty = 0, taken = 0;  // thousandths
+    bool fewer = false;                   // than before this instant
   };
 
   // The calendar and the run (simulation.cpp).
@@ -113,6 +115,7 @@ class Simulation {
   void free_staff(const Service& service);
   void admit_all_sharing(Service& service, Time now);
   void mind_surge(Service& service);
+  bool may_interrupt(const Service& service, int rank) const;
   bool would_fit_if_one_left(const Service& service) const;
   PersonId lowest_in_care(const Service& service) const;
   bool goes_before(PersonId a, PersonId b) const;

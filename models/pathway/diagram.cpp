@@ -12,7 +12,7 @@ namespace carepath::models {
 
 namespace {
 
-enum class Style { route, otherwise, coming_back, need };
+enum class Style { route, otherwise, coming_back };
 enum class Shape { service, rounded, note };
 
 struct Arrow {
@@ -50,7 +50,8 @@ std::string shares(double lowest, double highest) {
 std::string places_in_words(const Service& s) {
   if (s.places.is_unlimited()) return s.kind == Kind::beds ? "beds, no limit" : "no limit";
   const std::string most = (s.places.varies() ? "up to " : "") + std::to_string(s.places.highest());
-  return most + (s.kind == Kind::beds ? " beds" : " places");
+  const bool one = s.places.highest() == 1;
+  return most + (s.kind == Kind::beds ? (one ? " bed" : " beds") : (one ? " place" : " places"));
 }
 
 std::string id_of(ServiceId s) { return is_service(s) ? fmt::format("s{}", s.value) : s == died ? "died" : "home"; }
@@ -90,6 +91,14 @@ void add_ways(Drawing& d, const Model& m) {
   }
 }
 
+/// Named in the service's box: lines from staff to every service they work in would cover the picture.
+std::string need_in_words(const Model& m, const Need& need) {
+  const std::string name = in_words(m.pools[need.pool.index()].name);
+  return need.thousandths == one_whole
+             ? "with " + name
+             : fmt::format("with {:.3g} x {}", static_cast<double>(need.thousandths) / one_whole, name);
+}
+
 std::string staff_in_words(const Pool& pool) {
   std::vector<int> numbers;
   for (const Shift& s : pool.roster.shifts) numbers.push_back(s.number);
@@ -111,16 +120,13 @@ Drawing drawing_of(const Model& m) {
   }
   for (std::size_t i = 0; i < m.services.size(); ++i) {
     const Service& s = m.services[i];
-    d.boxes.push_back({id_of_service(i), in_words(s.name) + "\n" + places_in_words(s), Shape::service});
+    std::string label = in_words(s.name) + "\n" + places_in_words(s);
+    for (const Need& need : s.needs) label += "\n" + need_in_words(m, need);
+    d.boxes.push_back({id_of_service(i), label, Shape::service});
   }
   add_ways(d, m);
   for (std::size_t p = 0; p < m.pools.size(); ++p) {
     d.boxes.push_back({fmt::format("p{}", p), staff_in_words(m.pools[p]), Shape::note});
-    for (std::size_t i = 0; i < m.services.size(); ++i) {
-      for (const Need& need : m.services[i].needs) {
-        if (need.pool.index() == p) d.arrows.push_back({fmt::format("p{}", p), id_of_service(i), "", Style::need});
-      }
-    }
   }
   d.boxes.push_back({"home", "home", Shape::rounded});
   const auto leads_to_death = [](const Arrow& a) { return a.to == "died"; };
@@ -153,10 +159,9 @@ std::string graphviz(const Model& model, const std::string& title) {
     out += fmt::format("  {} [label={}, shape={}];\n", b.id, quoted(b.label), look);
   }
   for (const Arrow& a : d.arrows) {
-    const char* style = a.style == Style::route         ? ""
-                        : a.style == Style::otherwise   ? ", style=dashed, color=\"#801650\""
-                        : a.style == Style::coming_back ? ", style=dotted, color=\"#12436D\", penwidth=1.5"
-                                                        : ", dir=none, color=\"#3D3D3D\", constraint=false";
+    const char* style = a.style == Style::route       ? ""
+                        : a.style == Style::otherwise ? ", style=dashed, color=\"#801650\""
+                                                      : ", style=dotted, color=\"#12436D\", penwidth=1.5";
     out += fmt::format("  {} -> {} [label={}{}];\n", a.from, a.to, quoted(a.label), style);
   }
   return out + "}\n";
@@ -175,7 +180,7 @@ std::string mermaid(const Model& model, const std::string& title) {
     out += "  " + b.id + open + text(b.label) + close + "\n";
   }
   for (const Arrow& a : d.arrows) {
-    const char* line = a.style == Style::route ? "-->" : a.style == Style::need ? "---" : "-.->";
+    const char* line = a.style == Style::route ? "-->" : "-.->";
     out += a.label.empty() ? fmt::format("  {} {} {}\n", a.from, line, a.to)
                            : fmt::format("  {} {}|{}| {}\n", a.from, line, text(a.label), a.to);
   }

@@ -55,7 +55,8 @@ struct Milestone {
   std::vector<Move> moves;  ///< who waits or is cared for elsewhere stays there
 };
 
-/// People who are there when the run begins.
+/// People who are there when the run begins. One at most for each service and kind: people of a second would have the
+/// luck of the first.
 struct Present {
   ServiceId service;
   bool waiting = false;               ///< on its list; otherwise in care

@@ -17,6 +17,12 @@ bool Simulation::has_room(const Service& s) const {
   });
 }
 
+/// Whether whoever asks now at this rank may have somebody else's care interrupted: nobody else of it waits.
+bool Simulation::may_interrupt(const Service& s, int rank) const {
+  if (!s.rules->rules->priority.interrupts || s.rules->gate || !would_fit_if_one_left(s)) return false;
+  return std::all_of(s.lists.begin(), s.lists.begin() + rank + 1, [](const List& list) { return list.empty(); });
+}
+
 bool Simulation::would_fit_if_one_left(const Service& s) const {
   if (s.taken > s.places + s.surge) return false;
   const auto& needs = s.rules->rules->needs;
@@ -133,14 +139,17 @@ void Simulation::close_staff(PoolId pool, Time now) {
 
 void Simulation::operator()(StaffChanges event, Time now) {
   const OnDuty& duty = itinerary_->pools()[event.pool.index()];
-  pools_[event.pool.index()].on_duty = one_whole * duty.at(now, draws_);
+  Pool& pool = pools_[event.pool.index()];
+  const std::int64_t before = pool.on_duty;
+  pool.on_duty = one_whole * duty.at(now, draws_);
+  pool.fewer = pool.on_duty < before;
   if (const Time next = duty.next_change_after(now, draws_); next != Time::max())
     queue_.schedule(next, Phase::change, event);
   queue_.schedule(now, Phase::capacity, StaffChanged{event.pool});
 }
 
 void Simulation::operator()(StaffChanged event, Time now) {
-  close_staff(event.pool, now);
+  if (pools_[event.pool.index()].fewer) close_staff(event.pool, now);
   const auto& users = itinerary_->users(event.pool);
   if (!users.empty()) admit(services_[users.front().index()], now);
 }

@@ -38,9 +38,10 @@ bool Simulation::turn_to_list(PersonId id, Service& s, ServiceId& next, Time now
     next = give_up(id, s, How::would_not_wait, now);
     return !is_service(next);
   }
-  if (rules.priority.interrupts && !rules.gate && would_fit_if_one_left(s)) {
+  const int rank = rules.priority.rank[p.profile];
+  if (may_interrupt(s, rank)) {
     const PersonId other = lowest_in_care(s);
-    if (other && people_[other].rank > rules.priority.rank[p.profile]) {
+    if (other && people_[other].rank > rank) {
       interrupt(other, How::gave_way, rules.priority.interrupted, s.id, now);
       grant(id, s, How::after_waiting, now);
       if (rules.priority.interrupted == Interruption::back_to_list) ask_for_care(other, s.id, s.id, now);

@@ -112,6 +112,8 @@ std::string headlines(const models::Model& model, const Figures& figures) {
   for (const Line& line : lines) {
     const auto s = figures.find(line.measure, "all");
     if (!s || s->n == 0) continue;
+    // A scenario without a way of coming back has nothing to say of readmission.
+    if (model.returns.empty() && s->highest == 0 && std::string_view(line.measure).starts_with("readmission")) continue;
     const bool one = s->n < 2;
     rows.push_back({line.words, line.text(s->mean), one ? "-" : line.text(s->lower) + " to " + line.text(s->upper),
                     one ? "-" : line.text(s->p05) + " to " + line.text(s->p95)});

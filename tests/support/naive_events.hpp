@@ -18,7 +18,7 @@ namespace carepath::test {
 using engine::Duration;
 
 /// What comes first when several things happen at one instant; of one kind, what was planned first.
-enum class Phase { count, milestone, places_change, stay_ends, gate_opens, arrive, come_back, patience_ends };
+enum class Phase { count, numbers_change, places_change, stay_ends, gate_opens, arrive, come_back, patience_ends };
 
 class NaiveEvents {
  public:
@@ -116,6 +116,7 @@ struct NaiveService {
   std::vector<NaivePerson*> inside{};  // in care, or ready, or waiting elsewhere; in the order in which care began
   std::vector<NaivePerson*> list{};
   int on_the_way = 0;
+  bool gate_is_open = false;
   int open() const { return calendar + surge; }
 };
 

@@ -1,0 +1,79 @@
+// Pathways with every mechanism there is: the engine against the naive simulator, and whether the pathways show all
+// that can be shown.
+#include <catch2/catch.hpp>
+
+#include <set>
+
+#include "models/pathway/graph.hpp"
+#include "tests/support/naive_comparison.hpp"
+#include "tests/support/random_everything.hpp"
+
+using namespace carepath;
+using namespace carepath::test;
+
+namespace {
+
+bool can_run(const Pathway& p) {
+  const auto found = models::findings(p.model);
+  return std::none_of(found.begin(), found.end(), [](const auto& f) { return f.fatal; });
+}
+
+void compare(std::uint32_t from, std::uint32_t to) {
+  std::size_t records = 0;
+  std::map<What, int> whats;
+  std::map<How, int> hows;
+  std::vector<Seen> naive;
+  for (std::uint32_t seed = from; seed < to; ++seed) {
+    const Pathway p = make_everything(seed);
+    if (!can_run(p)) continue;
+    const std::string differs = difference(p, seed, naive);
+    if (!differs.empty()) FAIL(differs);
+    records += naive.size();
+    for (const Seen& s : naive) {
+      ++whats[s.what];
+      const bool has_how = s.what == What::entered || s.what == What::started || s.what == What::ended ||
+                           s.what == What::not_started || s.what == What::went_home || s.what == What::interrupted ||
+                           s.what == What::contact || (s.what == What::asked && s.how == How::holding);
+      if (has_how) ++hows[s.how];
+    }
+  }
+  CHECK(records > 300 * (to - from));
+  const int least = static_cast<int>(to - from) / 100;  // of a kind, however rare
+  for (std::size_t i = 0; i < names_of_what().size(); ++i) {
+    INFO(names_of_what()[i]);
+    CHECK(whats[static_cast<What>(i)] >= least);
+  }
+  for (std::size_t i = 0; i < names_of_how().size(); ++i) {
+    INFO(names_of_how()[i]);
+    CHECK(hows[static_cast<How>(i)] >= least);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("the engine does what the naive simulator does on 3000 pathways of all mechanisms, and everything happens") {
+  compare(1, 3001);
+}
+
+TEST_CASE("... on 100000 more", "[slow]") { compare(3001, 103'001); }
+
+TEST_CASE("a pathway that would exchange places stops instead where the model says so") {
+  int stopped = 0;
+  for (std::uint32_t seed = 1; seed <= 1000; ++seed) {
+    Pathway p = make_everything(seed);
+    if (!can_run(p)) continue;
+    const auto seen = everything(p.itinerary(), seed);
+    const auto first = std::find_if(seen.begin(), seen.end(), [](auto& s) { return s.what == What::mutual_blocking; });
+    p.model.mutual_blocking = models::MutualBlocking::stop;
+    Watch watch;
+    INFO("pathway of seed " << seed);
+    models::Simulation simulation(p.itinerary(), seed, 0);
+    if (first == seen.end()) {
+      CHECK_NOTHROW(simulation.run(watch));
+    } else {
+      CHECK_THROWS_AS(simulation.run(watch), models::MutuallyBlocked);
+      ++stopped;
+    }
+  }
+  CHECK(stopped > 3);
+}

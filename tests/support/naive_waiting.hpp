@@ -1,0 +1,221 @@
+// The naive simulator's rules of asking, waiting, being offered a place and giving up.
+#pragma once
+
+#include "tests/support/naive_world.hpp"
+
+namespace carepath::test {
+
+inline void NaiveSimulator::ask(NaivePerson& p, ServiceId to, ServiceId from) {
+  stop_clocks(p, to);
+  p.here = {.service = to, .came_from = from, .number = ++p.visits[to], .told_as = p.profile};
+  p.here.rank = rules(to).priority.rank[p.profile];
+  p.here.asked = p.here.on_list = now();
+  p.state = NaivePerson::between;
+  NaiveService& s = at(to);
+  const How keeping = p.kept ? How::holding : How{};
+  if (!rules(to).gate && s.list.empty() && has_room(s)) {
+    if (!drops_out(p)) return place_is_theirs(p, How::at_once);
+    say(p, What::asked, keeping, p.here.asked, from);
+    return not_started(p, How::dropped_out, rules(to).dropped_out_to);
+  }
+  say(p, What::asked, keeping, p.here.asked, from);
+  const auto& turns_round = rules(to).would_not_wait;
+  if (turns_round &&
+      uniform(p, stop(to).luck.would_not_wait, p.here) < turns_round->at(static_cast<double>(s.list.size())))
+    return give_up(p, How::would_not_wait);
+  if (interrupts_somebody(p)) return;
+  const models::WhenFull& full = rules(to).when_full;
+  if (static_cast<int>(s.list.size()) >= full.at_most_waiting)
+    return not_started(p, full.then == home ? How::turned_away : How::sent_elsewhere, full.then);
+  wait(p);
+}
+
+inline bool NaiveSimulator::interrupts_somebody(NaivePerson& p) {
+  NaiveService& s = at(p.here.service);
+  const models::Priority& priority = rules(s.id).priority;
+  if (!priority.interrupts || rules(s.id).gate || !has_room_if_one_left(s)) return false;
+  NaivePerson* other = last_in_line(s);
+  if (!other || other->here.rank <= p.here.rank) return false;
+  interrupt(*other, How::gave_way, priority.interrupted);
+  place_is_theirs(p, How::after_waiting);
+  ask_after_interruption(*other, priority.interrupted);
+  return true;
+}
+
+inline void NaiveSimulator::wait(NaivePerson& p) {
+  NaiveService& s = at(p.here.service);
+  p.state = NaivePerson::waiting;
+  s.list.push_back(&p);
+  plan_end_of_wait(p, Duration{0});
+  const auto& surge = rules(s.id).surge;
+  if (surge && s.surge == 0 && static_cast<int>(s.list.size()) >= surge->when_waiting) {
+    s.surge = surge->places;
+    serve(stop(s.id).shares_staff);
+  }
+  if (!p.kept || p.state != NaivePerson::waiting) return;
+  records_.say(p, *p.kept, What::ready, How{}, std::int64_t{-1}, s.id);
+  look_for_mutual_blocking(p);
+}
+
+/// `already`: how long they have waited before the run began.
+inline void NaiveSimulator::plan_end_of_wait(NaivePerson& p, Duration already) {
+  const models::Service& r = rules(p.here.service);
+  std::optional<Duration> limit, patience;
+  if (r.when_full.wait_up_to) limit = std::max(Duration{0}, *r.when_full.wait_up_to - already);
+  if (r.patience) {
+    const double u = uniform(p, stop(p.here.service).luck.patience, p.here);
+    patience = engine::rounded((*r.patience)[p.profile].remaining(static_cast<double>(already.count()), u));
+  }
+  if (limit && (!patience || *limit <= *patience)) {
+    p.timer = events_.after(*limit, Phase::patience_ends, [this, &p] {
+      leave_list(p);
+      const ServiceId then = rules(p.here.service).when_full.then;
+      not_started(p, then == home ? How::turned_away : How::sent_elsewhere, then);
+    });
+  } else if (patience && *patience < engine::forever) {
+    p.timer = events_.after(*patience, Phase::patience_ends, [this, &p] {
+      leave_list(p);
+      give_up(p, How::gave_up);
+    });
+  }
+}
+
+inline void NaiveSimulator::leave_list(NaivePerson& p) {
+  events_.drop(std::exchange(p.timer, 0));
+  std::erase(at(p.here.service).list, &p);
+}
+
+inline bool NaiveSimulator::drops_out(const NaivePerson& p) const {
+  const auto& curve = rules(p.here.service).drops_out;
+  const double waited = static_cast<double>((now() - p.here.asked).count());
+  return curve && uniform(p, stop(p.here.service).luck.offer, p.here) < curve->at(waited);
+}
+
+inline void NaiveSimulator::offer(NaivePerson& p) {
+  leave_list(p);
+  if (p.here.interrupted) {
+    count_place(at(p.here.service), 1);
+    return begin(p, How::resumed);
+  }
+  if (!drops_out(p)) return place_is_theirs(p, How::after_waiting);
+  mind_surge(at(p.here.service));
+  not_started(p, How::dropped_out, rules(p.here.service).dropped_out_to);
+}
+
+inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
+  NaiveService& s = at(p.here.service);
+  count_place(s, 1);
+  p.state = NaivePerson::between;
+  const models::Moving* way = nullptr;
+  if (p.here.came_from != home) {
+    for (const models::Moving& m : rules(p.here.came_from).moving) {
+      if (m.to == s.id && !way) way = &m;
+    }
+  }
+  if (way) {
+    // Care is not had at once, however soon the place is.
+    if (how == How::at_once) say(p, What::asked, p.kept ? How::holding : How{}, p.here.asked, p.here.came_from);
+    p.state = NaivePerson::travelling;
+    p.here.reserved = now();
+    ++s.on_the_way;
+    const double u = uniform(p, stop(s.id).luck.moving, p.here);
+    p.timer = events_.after(engine::rounded(way->length.quantile(u)), Phase::stay_ends, [this, &p, &s] {
+      --s.on_the_way;
+      say(p, What::travelled, How{}, p.here.reserved, p.here.came_from);
+      begin(p, How::after_waiting);
+    });
+  }
+  leave_kept_place(p, How::completed, s.id);
+  if (!way) begin(p, how);
+}
+
+inline void NaiveSimulator::not_started(NaivePerson& p, How how, ServiceId to) {
+  say(p, What::not_started, how, p.here.on_list, to);
+  mind_surge(at(p.here.service));
+  go_on(p, to, how);
+}
+
+/// Onward without a place here; a place they keep is kept while they ask at another service than that.
+inline void NaiveSimulator::go_on(NaivePerson& p, ServiceId to, How how) {
+  const ServiceId from = p.kept ? p.kept->service : p.here.service;
+  if (!p.kept || !models::is_service(to) || to == from) leave_kept_place(p, How::completed, to);
+  if (models::is_service(to)) return ask(p, to, from);
+  go_home(p, to == models::died ? How::death : how);
+}
+
+inline void NaiveSimulator::give_up(NaivePerson& p, How how) {
+  const Stop& here = stop(p.here.service);
+  const models::GivingUp& rule = rules(p.here.service).giving_up;
+  const engine::Block luck = draws_.at(p.key, here.luck.gives_up, p.here.number);
+  const bool again = p.tries < rule.at_most && engine::Block::uniform_of(luck.choice[0]) < rule.tries_again;
+  const ServiceId to = again ? home : here.given_up[p.profile].pick(luck.choice[1]);
+  say(p, What::not_started, how, p.here.on_list, to);
+  mind_surge(at(p.here.service));
+  if (again) {
+    ++p.tries;
+    const double u = uniform(p, here.luck.tries_again, p.here);
+    const ServiceId same = p.here.service;
+    p.try_again = events_.after(engine::rounded(rule.after.quantile(u)), Phase::come_back, [this, &p, same] {
+      p.try_again = 0;
+      enter(p, How::tried_again, same);
+    });
+  }
+  go_on(p, to, how);
+}
+
+inline void NaiveSimulator::gate_opens(NaiveService& s) {
+  const models::Gate& gate = *rules(s.id).gate;
+  events_.at(stop(s.id).gate->next_after(now()), Phase::gate_opens, [this, &s] { gate_opens(s); });
+  if (static_cast<int>(s.list.size()) < gate.at_least) return;
+  int urgent = gate.kept_for_first;
+  s.gate_is_open = true;
+  std::vector<NaivePerson*> missed;  // not on the list until the gate is shut
+  for (int n = gate.size; n > 0 && has_room(s);) {
+    NaivePerson* p = first_for_gate(s, urgent);
+    if (!p) break;
+    NaiveVisit& v = p->here;
+    if (v.interrupted ||
+        draws_.at(engine::mixed(p->key, v.missed), stop(s.id).luck.missed, v.number).uniform() >= gate.missed) {
+      n -= v.interrupted || !drops_out(*p);
+      offer(*p);
+      continue;
+    }
+    --n;
+    if (static_cast<int>(++v.missed) < gate.missed_at_most) {
+      say(*p, What::missed_slot, How::missed, v.on_list);
+      std::erase(s.list, p);
+      missed.push_back(p);
+    } else {
+      leave_list(*p);
+      not_started(*p, How::missed, home);
+    }
+  }
+  for (NaivePerson* p : missed) {
+    p->here.rank = rules(s.id).priority.rank[p->profile];
+    s.list.push_back(p);
+  }
+  s.gate_is_open = false;
+  mind_surge(s);
+}
+
+/// Without urgent slots in the order of the list; with them rank 0 has those first, then everybody by time of asking.
+inline NaivePerson* NaiveSimulator::first_for_gate(NaiveService& s, int& urgent) {
+  std::vector<NaivePerson*> may;  // the first of each rank
+  for (NaivePerson* p : s.list) {
+    const auto same_rank = [&](NaivePerson* other) { return other->here.rank == p->here.rank; };
+    if (std::none_of(may.begin(), may.end(), same_rank)) may.push_back(p);
+  }
+  const bool urgent_slots = rules(s.id).gate->kept_for_first > 0;
+  NaivePerson* best = nullptr;
+  const auto order = [&](const NaivePerson& p) {
+    if (!urgent_slots) return std::tuple(risen_rank(p), Time{}, p.here.rank);
+    return std::tuple(urgent > 0 && p.here.rank == 0 ? 0 : 1, p.here.on_list, p.here.rank);
+  };
+  for (NaivePerson* p : may) {
+    if (!best || order(*p) < order(*best)) best = p;
+  }
+  if (best && best->here.rank == 0 && urgent > 0) --urgent;
+  return best;
+}
+
+}  // namespace carepath::test

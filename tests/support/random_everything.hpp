@@ -1,0 +1,234 @@
+// Small pathways with every mechanism there is, all at once, a few, or two at a time; from a seed, and full of
+// coincidences. What takes no time only ever leads onward, so that nobody goes round in circles within an instant.
+#pragma once
+
+#include "tests/support/random_parts.hpp"
+
+namespace carepath::test {
+
+class EverythingMaker : private RandomParts {
+ public:
+  explicit EverythingMaker(std::uint64_t seed) : RandomParts(seed) {}
+
+  Pathway make() {
+    choose_mechanisms();
+    Pathway p(pick({4, 6, 8.5}), pick({0, 0, 0, 2.25}), pick({0, 0, 1.5}));
+    p.model.groups.attributes.push_back({"age", {"young", "adult"}, {0.6, 0.4}});
+    if (below(2)) p.model.groups.attributes.push_back({"need", {"low", "middle", "high"}, {0.5, 0.25, 0.25}});
+    const int n = 2 + below(4);
+    p.model.services.resize(static_cast<std::size_t>(n));
+    for (int i = 1 + below(2); i > 0; --i) p.model.pools.push_back(pool(p.model.pools.size()));
+    for (int s = 0; s < n; ++s) service(p, s, n);
+    if (below(8) == 0) circle(p, n);
+    for (int i = 1 + below(2); i > 0; --i) source(p, i, n);
+    if (use(Part::returns)) returns(p, n);
+    if (use(Part::milestones)) milestones(p, n);
+    if (use(Part::present)) present(p, n);
+    return p;
+  }
+
+ private:
+  void service(Pathway& p, int s, int n) {
+    models::Service& made = p.model.services[static_cast<std::size_t>(s)];
+    made.name = fmt::format("service {}", s);
+    const bool no_time = below(6) == 0;
+    made.stay = by_profile(p, [&] { return length(no_time); });
+    made.routes = by_profile(p, [&] { return routes(n, s, no_time); });
+    made.inpatient = below(2) == 0;
+    places(p, made);
+    entry(p, made, s, n);
+    care(p, made, s, n, no_time);
+    if (use(Part::turnover)) made.turnover = few_hours({0, 6, 12});
+    if (use(Part::keeps)) made.stays_until_place = true;
+    for (int to = 0; to < n; ++to) {
+      if (to != s && use(Part::moving)) made.moving.push_back({id(to), few_hours({0, 3, 6})});
+    }
+  }
+
+  /// People stay at each service until there is a place at the next one, and nothing else ends their wait.
+  void circle(Pathway& p, int n) {
+    for (int s = 0; s < n; ++s) {
+      models::Service& made = p.model.services[static_cast<std::size_t>(s)];
+      made.stays_until_place = true;
+      made.places = engine::Schedule::constant(1 + (below(3) == 0));
+      made.surge.reset();
+      if (below(4)) made.patience.reset();
+      if (below(4)) made.when_full = {};
+      made.stay = length(false);
+      made.routes = Pathway::shares({{id((s + 1) % n), 0.5}, {id(below(n)), 0.3}});
+    }
+  }
+
+  void places(const Pathway& p, models::Service& made) {
+    made.places = engine::Schedule::constant(1 + below(3));
+    if (below(6) == 0) made.places = engine::Schedule();
+    if (use(Part::calendar)) {
+      made.places = below(2) ? p.by_hours({{0, below(2)}, {6, 1 + below(3)}, {18, below(3)}})
+                             : engine::Schedule{engine::Calendar(p.model.start),
+                                                engine::WeekPattern::constant(1 + below(3)),
+                                                {{day.at(1), engine::WeekPattern::constant(below(2))},
+                                                 {day.at(2.25), engine::WeekPattern::constant(3)}}};
+    }
+    if (use(Part::staff)) {
+      for (std::uint16_t i = 0; i < p.model.pools.size(); ++i) {
+        if (i == 0 || below(3) == 0) made.needs.push_back({{i}, below(2) ? 1000 : 200 + 300 * below(3)});
+      }
+    }
+    if (use(Part::surge)) made.surge = {1 + below(2), 1 + below(3)};
+  }
+
+  void entry(const Pathway& p, models::Service& made, int s, int n) {
+    if (use(Part::closing)) {
+      made.at_closing = static_cast<models::Interruption>(1 + below(4));
+      if (s + 1 == n && made.at_closing == models::Interruption::transfer)
+        made.at_closing = models::Interruption::back_to_list;
+      if (made.at_closing == models::Interruption::transfer) made.transfer_to = onward(s, n);
+    }
+    if (use(Part::ranks)) {
+      made.priority.ranks = 2 + below(2);
+      made.priority.rank = by_profile(p, [&] { return below(made.priority.ranks); }, true);
+      if (below(2)) made.priority.rises_every = hour.span(pick({3, 6, 12}));
+      if (use(Part::interrupts)) {
+        made.priority.interrupts = true;
+        made.priority.interrupted = static_cast<models::Interruption>(1 + below(3));
+      }
+    }
+    if (use(Part::limits)) {
+      if (below(2)) made.when_full.at_most_waiting = below(4);
+      if (below(2)) made.when_full.wait_up_to = hour.span(pick({0, 6, 12, 18}));
+      if (s + 1 < n && below(2)) made.when_full.then = onward(s, n);
+    }
+    if (use(Part::patience)) made.patience = by_profile(p, [&] { return few_hours({0, 6, 12, 24}); });
+    if (use(Part::would_not_wait)) made.would_not_wait = models::Curve{{{0, pick({0, 0.3})}, {3, pick({0.4, 0.8})}}};
+    made.giving_up.otherwise = by_profile(p, [&] { return routes(n, s, true); });
+    if (use(Part::tries_again))
+      made.giving_up.tries_again = pick({0.5, 1}), made.giving_up.at_most = 1 + below(3),
+      made.giving_up.after = few_hours({0, 3, 6});
+    if (use(Part::gate)) gate(made);
+    if (use(Part::drops_out)) {
+      made.drops_out = models::Curve{{{0, pick({0, 0.2})}, {12 * hour.us, pick({0.2, 0.6})}}};
+      if (s + 1 < n && below(2)) made.dropped_out_to = onward(s, n);
+    }
+  }
+
+  void gate(models::Service& made) {
+    made.gate.emplace();
+    const int every = 6 << below(3);
+    for (int h = 6 * below(2); h < 7 * 24; h += every) made.gate->since_monday.push_back(hour.span(h));
+    made.gate->every_weeks = 1 + (below(5) == 0);
+    made.gate->size = 1 + below(4);
+    made.gate->kept_for_first = below(2) * below(made.gate->size + 1);
+    made.gate->at_least = 1 + (below(3) == 0);
+    made.gate->missed = pick({0, 0.3, 0.5});
+    made.gate->missed_at_most = 1 + below(3);
+  }
+
+  void care(const Pathway& p, models::Service& made, int s, int n, bool no_time) {
+    const std::size_t attributes = p.model.groups.attributes.size();
+    if (use(Part::settings)) {
+      const std::size_t a = static_cast<std::size_t>(below(static_cast<int>(attributes)));
+      const bool two = p.model.groups.attributes[a].values.size() == 2;
+      made.settings.push_back(
+          {a, by_profile(p, [&] { return two ? std::vector<double>{0.5, 0.5} : std::vector<double>{0.2, 0, 0.8}; })});
+    }
+    if (use(Part::cases)) {
+      for (int i = 1 + below(2); i > 0; --i)
+        made.stay_cases.push_back({condition(p, n), by_profile(p, [&] { return length(no_time); })});
+      made.route_cases.push_back({condition(p, n), by_profile(p, [&] { return routes(n, s, no_time); })});
+    }
+    if (use(Part::endings)) {
+      for (const char* name : {"relapse", "moved away"}) {
+        made.endings.push_back({name, by_profile(p, [&] { return few_hours({6, 12, 30}); }),
+                                by_profile(p, [&] { return routes(n, s, no_time); })});
+      }
+    }
+    if (use(Part::leave)) made.leave = {pick({7, 20}), few_hours({0, 6, 12})};
+    if (use(Part::contacts)) {
+      made.contacts = {{{hour.span(12), hour.span(pick({3, 6}))}, {hour.span(30), hour.span(9)}},
+                       pick({0, 0.4}),
+                       hour.exponential(1)};
+      if (below(2)) made.contacts->phases.pop_back();
+    }
+    if (use(Part::delays)) {
+      made.delays.push_back({"housing", "council", by_profile(p, [&] { return pick({0, 0.3, 0.6}); }),
+                             by_profile(p, [&] { return few_hours({0, 6, 12}); })});
+      if (below(2)) made.delays.push_back({"care package", "", 0.3, few_hours({6, 18})});
+    }
+  }
+
+  void source(Pathway& p, int i, int n) {
+    const std::string name = fmt::format("source {}", i);
+    models::Source* made;
+    if (below(2)) {
+      std::vector<double> at;
+      double t = -24;
+      for (int k = 0; k < 40; ++k) at.push_back(t += pick({0, 0, 3, 6, 6}));
+      made = &p.listed(name, hour, at, id(below(n)));
+    } else {
+      made = &p.rate(name, {.per_day = pick({2, 5, 9}), .week = {}}, id(below(n)));
+    }
+    if (below(3) == 0) made->batch = {{1, 0.5}, {3, 0.5}};
+    if (below(2)) made->to = models::Routes{{id(below(n)), 0.5}, {id(below(n)), 0.5}};
+    if (below(3) == 0) {
+      auto own = p.model.groups.attributes.front();
+      std::swap(own.shares.front(), own.shares.back());
+      made->attributes.push_back(own);
+    }
+    if (!use(Part::source_cases)) return;
+    models::Condition when = condition(p, n);
+    when.waited_at_least = when.waited_less_than = {};
+    when.visits_at_least = when.visits_less_than = when.admissions_at_least = when.admissions_less_than = {};
+    made->to_cases.push_back({when, models::Routes{{id(below(n)), 0.5}, {id(below(n)), 0.5}}});
+  }
+
+  void returns(Pathway& p, int n) {
+    for (int i = 1 + below(2); i > 0; --i) {
+      std::vector<ServiceId> from;
+      for (int s = 0; s < n; ++s) {
+        const auto taken = [&](const models::Return& r) {
+          return std::find(r.from.begin(), r.from.end(), id(s)) != r.from.end();
+        };
+        if (below(2) && std::none_of(p.model.returns.begin(), p.model.returns.end(), taken)) from.push_back(id(s));
+      }
+      if (from.empty()) continue;
+      auto& rule = p.comes_back(from[0], 0, few_hours({6, 12, 48}), id(below(n)));
+      rule.from = from;
+      rule.share = by_profile(p, [&] { return pick({0, 0.4, 0.8}); });
+      rule.after = by_profile(p, [&] { return few_hours({6, 12, 18}); });
+    }
+  }
+
+  void milestones(Pathway& p, int n) {
+    for (int i = 1 + below(2); i > 0; --i) {
+      models::Milestone made;
+      made.name = fmt::format("milestone {}", i);
+      made.value = static_cast<std::size_t>(below(2));
+      made.becomes = 1 - made.value;
+      made.after = by_profile(p, [&] { return few_hours({12, 24, 36}); });
+      for (int s = 0; s < n; ++s) {
+        if (below(2)) made.moves.push_back({id(s), by_profile(p, [&] { return routes(n, s, false); })});
+      }
+      p.model.milestones.push_back(made);
+    }
+  }
+
+  void present(Pathway& p, int n) {
+    for (int s = 0; s < n; ++s) {
+      for (const bool waiting : {false, true}) {
+        if (below(3)) continue;
+        models::Present made{id(s), waiting, {}, {}};
+        for (int i = 1 + below(4); i > 0; --i) made.already.push_back(hour.span(pick({0, 6, 6, 12, 24})));
+        if (below(2)) {
+          made.attributes.push_back(p.model.groups.attributes.front());
+          made.attributes.front().shares = {0.1, 0.9};
+        }
+        p.model.present.push_back(made);
+      }
+    }
+  }
+};
+
+/// The pathway of a seed.
+inline Pathway make_everything(std::uint64_t seed) { return EverythingMaker(seed).make(); }
+
+}  // namespace carepath::test
