@@ -169,8 +169,8 @@ void Simulation::close_measuring(Time now) {
 
 // --- people --------------------------------------------------------------------------------------------------------
 
-// The two handlers that nearly every event runs through hold all their callees of this file: a call costs more here than
-// the few lines it saves.
+// The two handlers that nearly every event runs through hold all their callees of this file: a call costs more here
+// than the few lines it saves.
 [[gnu::flatten]] void Simulation::arrive() {
   const Expected& expected = today_[arrived_++];
   const Time now = expected.at;
@@ -318,16 +318,18 @@ void Simulation::release(ServiceId service, std::uint64_t key, std::uint32_t vis
     const engine::Block luck = draws_.at(key, s.rules->luck.turnover, visit);
     queue_.schedule(now + engine::rounded(s.rules->turnover->quantile(luck.uniform())), Phase::release,
                     PlaceReady{service});
-    if (!s.rules->plain_entry) admit(s, now);  // staff are free before the place is
+    if (!s.rules->plain_entry && !s.rules->rules->needs.empty()) admit(s, now);  // staff are free before the place is
     return;
   }
   --s.taken;
+  if (!s.rules->plain_entry) mind_surge(s);
   if (s.listed > 0 || !s.rules->plain_entry) admit(s, now);
 }
 
 void Simulation::operator()(PlaceReady event, Time now) {
   Service& s = services_[event.service.index()];
   --s.taken;
+  mind_surge(s);
   admit(s, now);
 }
 

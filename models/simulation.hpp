@@ -64,10 +64,11 @@ class Simulation {
   struct Service {
     const Itinerary::Stop* rules;  // in the itinerary, which copies share
     ServiceId id{};
-    int places = 0;  // by the calendar
+    int places = 0;      // by the calendar
     bool fewer = false;  // than before this instant
     int surge = 0;       // places opened besides
-    int taken = 0;   // in care, reserved or in turnover
+    bool gate_open = false;
+    int taken = 0;  // in care, reserved or in turnover
     int in_care = 0;
     int listed = 0;           // on the lists
     int travelling = 0;       // on the way to a reserved place
@@ -145,13 +146,14 @@ class Simulation {
   void care_is_over(PersonId id, Service& service, Time now);
   void move_on(PersonId id, Service& service, ServiceId to, Time now);
   void leave(PersonId id, Service& service, ServiceId to, Time now);
+  void forget_kept_place(PersonId id);
   void leave_kept_place(PersonId id, How how, ServiceId to, Time now);
   void arrive_from_afar(PersonId id, Time now);
   void withdraw(PersonId id, How how, ServiceId to, Time now);
 
   // Waiting for each other (simulation/blocking.cpp).
   void look_for_mutual_blocking(PersonId id, Time now);
-  std::vector<bool> can_free_a_place() const;
+  bool has_a_way_out(const Service& service) const;
   PersonId longest_kept(ServiceId service) const;
   void exchange(const std::vector<PersonId>& circle, Time now);
 
@@ -231,6 +233,7 @@ class Simulation {
   std::vector<Service> services_;
   std::vector<Pool> pools_;
   engine::WaitingLinks<PersonId> links_;
+  std::vector<PersonId> keepers_;  // of a place, while they wait for another, in no order
   Demand demand_;
   std::vector<Expected> today_;  // those who arrive today, in order; the first arrived_ have done so
   std::size_t arrived_ = 0;

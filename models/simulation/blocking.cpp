@@ -7,62 +7,50 @@
 
 namespace carepath::models {
 
-/// By service, whether a place there may ever become free. Nobody outside the circle of those who keep places is asked.
-std::vector<bool> Simulation::can_free_a_place() const {
-  std::vector<bool> can(services_.size());
-  std::vector<int> kept(services_.size(), 0);
-  std::vector<std::pair<ServiceId, ServiceId>> waits;  // keeps a place there, waits for one here
-  for (std::uint32_t i = 0; i < people_.numbers(); ++i) {
-    const Person& p = people_[PersonId{i}];
-    if (p.stage == Stage::absent || !p.keeps) continue;
-    ++kept[p.keeps.index()];
-    waits.emplace_back(p.keeps, p.service);
-    if (queue_.is_pending(p.timer)) can[p.keeps.index()] = true;
+/// Whether a place there may become free whatever becomes of the services that its people wait for.
+bool Simulation::has_a_way_out(const Service& s) const {
+  if (s.taken < s.places + s.surge || s.rules->places.varies() || s.rules->rules->surge) return true;
+  int kept = 0;
+  for (const PersonId id : keepers_) {
+    if (people_[id].keeps != s.id) continue;
+    ++kept;
+    if (queue_.is_pending(people_[id].timer)) return true;
   }
-  for (std::size_t s = 0; s < services_.size(); ++s) {
-    const Service& service = services_[s];
-    const bool others = service.taken > kept[s];  // in care, arranging, on the way, a turnover
-    const bool free = service.taken < service.places + service.surge;
-    if (others || free || service.rules->places.varies() || service.rules->rules->surge) can[s] = true;
-  }
-  for (bool more = true; more;) {
-    more = false;
-    for (const auto& [keeps, wants] : waits) {
-      if (can[keeps.index()] || !can[wants.index()]) continue;
-      can[keeps.index()] = more = true;
-    }
-  }
-  return can;
+  return s.taken > kept;  // in care, arranging, on the way, a turnover
 }
 
-/// Who has kept a place at the service for longest, of those who have kept one; of several, the one with the lowest
-/// key.
+/// Of those who keep a place at the service who has waited longest; of several, the one with the lowest key.
 PersonId Simulation::longest_kept(ServiceId service) const {
   PersonId longest = PersonId::none();
-  for (std::uint32_t i = 0; i < people_.numbers(); ++i) {
-    const Person& p = people_[PersonId{i}];
-    if (p.stage != Stage::waiting || p.keeps != service) continue;
-    const auto since = [&](PersonId id) { return std::pair(people_[id].since, people_[id].key); };
-    if (!longest || since(PersonId{i}) < since(longest)) longest = PersonId{i};
+  const auto since = [&](PersonId id) { return std::pair(people_[id].since, people_[id].key); };
+  for (const PersonId id : keepers_) {
+    if (people_[id].stage != Stage::waiting || people_[id].keeps != service) continue;
+    if (!longest || since(id) < since(longest)) longest = id;
   }
   return longest;
 }
 
 void Simulation::look_for_mutual_blocking(PersonId id, Time now) {
-  if (can_free_a_place()[people_[id].service.index()]) return;
-  std::vector<PersonId> way{longest_kept(people_[id].keeps)};
-  std::vector<ServiceId> met{people_[id].keeps};
-  for (;;) {
-    const ServiceId next = people_[way.back()].service;
-    const auto again = std::find(met.begin(), met.end(), next);
-    if (again != met.end()) {
-      way.erase(way.begin(), way.begin() + (again - met.begin()));
-      break;
+  // All services that somebody waits for who keeps a place at one of them, from the one this person waits for on.
+  const ServiceId wanted = people_[id].service, kept = people_[id].keeps;
+  std::vector<ServiceId> reached{wanted};
+  const auto is_reached = [&](ServiceId s) { return std::find(reached.begin(), reached.end(), s) != reached.end(); };
+  for (std::size_t i = 0; i < reached.size(); ++i) {
+    if (has_a_way_out(services_[reached[i].index()])) return;
+    for (const PersonId other : keepers_) {
+      const Person& p = people_[other];
+      if (p.keeps == reached[i] && !is_reached(p.service)) reached.push_back(p.service);
     }
-    met.push_back(next);
-    way.push_back(longest_kept(next));
   }
-  exchange(way, now);
+  std::vector<PersonId> way;
+  for (ServiceId s = is_reached(kept) ? kept : wanted;;) {
+    const PersonId next = longest_kept(s);
+    if (!next) return;  // a service without any places: nobody there to change places with
+    const auto again = std::find(way.begin(), way.end(), next);
+    if (again != way.end()) return exchange({again, way.end()}, now);
+    way.push_back(next);
+    s = people_[next].service;
+  }
 }
 
 void Simulation::exchange(const std::vector<PersonId>& circle, Time now) {
@@ -94,7 +82,7 @@ void Simulation::exchange(const std::vector<PersonId>& circle, Time now) {
     const Particulars& d = people_.of(id);
     Service& s = services_[p.keeps.index()];
     tell_of_kept(id, What::ended, How::completed, p.service, d.kept_since, now);
-    p.keeps = home;
+    forget_kept_place(id);
     if (s.rules->return_rule) {
       wind_clock(id, s, d.kept_visit, d.kept_return_word, now);
       if (p.clocks > 0) stop_clocks(id, p.service);

@@ -23,7 +23,8 @@ bool Simulation::holds(const Condition& when, std::uint64_t key, std::uint32_t v
                        const Particulars* d, Time now) const {
   if (d && !within(when.waited_at_least, when.waited_less_than, d->waited)) return false;
   if (!within(when.visits_at_least, when.visits_less_than, static_cast<int>(visit) - 1)) return false;
-  if (d && !within(when.admissions_at_least, when.admissions_less_than, static_cast<int>(d->earlier_admissions))) return false;
+  if (d && !within(when.admissions_at_least, when.admissions_less_than, static_cast<int>(d->earlier_admissions)))
+    return false;
   if (when.hours && when.hours->value_at(now) == 0) return false;
   // While warming up what changes on a date stands as it does when measuring begins.
   const Time date = std::max(now, engine::start_of_measuring);
@@ -214,11 +215,19 @@ void Simulation::move_on(PersonId id, Service& s, ServiceId to, Time now) {
   Particulars& d = people_.of(id);
   if (p.stage == Stage::in_care) d.ready_since = now;
   p.keeps = s.id;
+  keepers_.push_back(id);
   d.kept_since = p.since;
   d.kept_visit = p.visit;
   d.kept_return_word = p.return_word;
   d.kept_told_as = p.told_as;
   ask_for_care(id, to, s.id, now);
+}
+
+void Simulation::forget_kept_place(PersonId id) {
+  people_[id].keeps = home;
+  const auto at = std::find(keepers_.begin(), keepers_.end(), id);
+  *at = keepers_.back();
+  keepers_.pop_back();
 }
 
 /// They go to `to`, where a place is theirs, or have none to wait for any more.
@@ -227,7 +236,7 @@ void Simulation::leave_kept_place(PersonId id, How how, ServiceId to, Time now) 
   const Particulars& d = people_.of(id);
   const Service& s = services_[p.keeps.index()];
   tell_of_kept(id, What::ended, how, to, d.kept_since, now);
-  p.keeps = home;
+  forget_kept_place(id);
   if (how == How::completed && s.rules->return_rule) {
     wind_clock(id, s, d.kept_visit, d.kept_return_word, now);
     if (p.clocks > 0 && is_service(to)) stop_clocks(id, to);
@@ -263,6 +272,7 @@ void Simulation::withdraw(PersonId id, How how, ServiceId to, Time now) {
     --s.travelling;
     --s.taken;
     free_staff(s);
+    mind_surge(s);
     admit(s, now);
   }
   if (p.keeps) leave_kept_place(id, how, to, now);

@@ -62,8 +62,8 @@ void Simulation::wind_milestones(PersonId id, Time now) {
     const Milestone& rule = model.milestones[m];
     if (model.groups.value_of(p.profile, rule.attribute) != rule.value) continue;
     const double u = draws_.at(p.key, itinerary_->passages()[m].purpose, 0).uniform();
-    people_.milestone(id, m) =
-        queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(u)), Phase::capacity, MilestoneReached{id});
+    people_.milestone(id, m) = queue_.schedule(now + engine::rounded(rule.after[p.profile].quantile(u)),
+                                               Phase::capacity, MilestoneReached{id});
   }
 }
 

@@ -65,7 +65,7 @@ void Simulation::admit_all_sharing(Service& s, Time now) {
 }
 
 void Simulation::mind_surge(Service& s) {
-  if (s.surge > 0 && s.listed == 0 && s.taken <= s.places) s.surge = 0;
+  if (s.surge > 0 && !s.gate_open && s.listed == 0 && s.taken <= s.places) s.surge = 0;
 }
 
 // --- interrupting care -----------------------------------------------------------------------------------------------
@@ -114,6 +114,7 @@ void Simulation::close_places(Service& s, Time now) {
     const PersonId id = lowest_in_care(s);
     const ServiceId to = rules.at_closing == Interruption::transfer ? rules.transfer_to : s.id;
     interrupt(id, How::closed, rules.at_closing, to, now);
+    mind_surge(s);
     if (!people_.of(id).interrupted) ask_for_care(id, to, s.id, now);
   }
 }
@@ -129,10 +130,11 @@ void Simulation::close_staff(PoolId pool, Time now) {
       if (id && (!lowest || !goes_before(lowest, id))) lowest = id;
     }
     if (!lowest) return;
-    const Service& s = services_[people_[lowest].service.index()];
+    Service& s = services_[people_[lowest].service.index()];
     const models::Service& rules = *s.rules->rules;
     const ServiceId to = rules.at_closing == Interruption::transfer ? rules.transfer_to : s.id;
     interrupt(lowest, How::closed, rules.at_closing, to, now);
+    mind_surge(s);
     if (!people_.of(lowest).interrupted) ask_for_care(lowest, to, s.id, now);
   }
 }

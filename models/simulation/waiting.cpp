@@ -119,10 +119,11 @@ PersonId Simulation::next_on(const Service& s, Time now) const {
   PersonId best = PersonId::none();
   int best_rank = 0;
   for (const List& list : s.lists) {
-    if (list.empty()) continue;
-    const int rank = risen_rank(list.first(), s, now);
-    if (best && rank >= best_rank) continue;
-    best = list.first();
+    const PersonId first = list.first();
+    if (!first) continue;
+    const int rank = risen_rank(first, s, now);
+    if (best && (rank > best_rank || (rank == best_rank && people_[first].since >= people_[best].since))) continue;
+    best = first;
     best_rank = rank;
   }
   return best;
@@ -152,12 +153,14 @@ bool Simulation::offer(PersonId id, Service& s, Time now) {
   }
   if (people_.of(id).interrupted) {
     take(s);
+    mind_surge(s);
     start(id, s, How::resumed, now);
     return true;
   }
   if (drops_out(id, s, now)) {
     const ServiceId to = s.rules->rules->dropped_out_to;
     tell_of_visit(id, What::not_started, How::dropped_out, to, now);
+    mind_surge(s);
     proceed(id, to, s.id, How::dropped_out, now);
     return false;
   }
@@ -178,6 +181,7 @@ const Moving* Simulation::way_there(const Person& p) const {
 void Simulation::grant(PersonId id, Service& s, How how, Time now) {
   Person& p = people_[id];
   take(s);
+  mind_surge(s);
   if (const Moving* way = way_there(p)) {
     if (how == How::at_once) tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
     ++s.travelling;
@@ -248,6 +252,7 @@ void Simulation::operator()(GateOpens event, Time now) {
   const Gate& gate = *s.rules->rules->gate;
   queue_.schedule(s.rules->gate->next_after(now), Phase::call, GateOpens{event.service});
   if (s.listed < gate.at_least) return;
+  s.gate_open = true;
   std::vector<PersonId> missed;
   int urgent = gate.kept_for_first;
   for (int left = gate.size; left > 0 && s.listed > 0 && has_room(s);) {
@@ -283,6 +288,7 @@ void Simulation::operator()(GateOpens event, Time now) {
     proceed(id, home, s.id, How::missed, now);
   }
   for (const PersonId id : missed) join(id, s, false);
+  s.gate_open = false;
   mind_surge(s);
 }
 

@@ -55,14 +55,15 @@ TEST_CASE("pairs: moving and order") {
 
 TEST_CASE("pairs: moving and interrupts") {
   // Ann, of rank 1, is on the way from 1 to 3. Bob, of rank 0, asks at 2 and finds nobody in care whose place he could
-  // take.
+  // take. Cay could take Ann's at 3.5, but not past Bob, who is of her rank and waits.
   Story s(7);
   const ServiceId clinic = s.open("clinic", {}), desk = s.service("desk", 1, {});
   s[clinic].moving = {{desk, day.fixed(2)}};
-  ranks(s[desk], {1, 0});
+  ranks(s[desk], {1, 0, 0});
   s[desk].priority.interrupts = true;
   s.person("Ann", 0, {{clinic, 1}, {desk, 1}});
-  s.person("Bob", 2, {{desk, 9}});
+  s.person("Bob", 2, {{desk, 1}});
+  s.person("Cay", 3.5, {{desk, 9}});
   CHECK(told(s) == Lines{
                        "0 Ann starts clinic",
                        "1 Ann leaves clinic to desk",
@@ -70,8 +71,11 @@ TEST_CASE("pairs: moving and interrupts") {
                        "2 Bob asks desk",
                        "3 Ann arrives at desk, set out 1",
                        "3 Ann starts desk after 2",
+                       "3.5 Cay asks desk",
                        "4 Ann leaves desk",
                        "4 Bob starts desk after 2",
+                       "5 Bob leaves desk",
+                       "5 Cay starts desk after 1.5",
                    });
 }
 

@@ -90,20 +90,25 @@ TEST_CASE("pairs: present and staff") {
 }
 
 TEST_CASE("pairs: present and closing") {
-  // One place, and two people in care. Although closing interrupts here, neither is interrupted.
+  // One place, and three people in care. Although closing interrupts here, nobody is interrupted, not even when a
+  // second place opens and three people are still too many. At 2 one is left, and Cay has the second place.
   Story s(7);
   const ServiceId desk = s.service("desk", 1, {});
+  s[desk].places = s.places(1, {{0.75, 2}});
   s[desk].at_closing = models::Interruption::resume;
   s.present("Ann", false, 1, {{desk, 2}});
   s.present("Bob", false, 1, {{desk, 3}});
+  s.present("Dan", false, 1, {{desk, 4}});
   s.person("Cay", 0.5, {{desk, 9}});
   CHECK(told(s) == Lines{
                        "0 Ann is at desk",
                        "0 Bob is at desk",
+                       "0 Dan is at desk",
                        "0.5 Cay asks desk",
                        "1 Ann leaves desk",
                        "2 Bob leaves desk",
                        "2 Cay starts desk after 1.5",
+                       "3 Dan leaves desk",
                    });
 }
 

@@ -29,8 +29,8 @@ inline NaivePerson* NaiveSimulator::longest_kept(const NaiveService& s) const {
 }
 
 inline void NaiveSimulator::look_for_mutual_blocking(NaivePerson& p) {
-  // All services that somebody waits for who keeps a place at one of them, from the person's own on.
-  std::set<ServiceId> reached{p.kept->service};
+  // All services that somebody waits for who keeps a place at one of them, from the one this person waits for on.
+  std::set<ServiceId> reached{p.here.service};
   for (std::size_t size = 0; size != reached.size();) {
     size = reached.size();
     for (const NaivePerson& other : people_) {
@@ -41,7 +41,7 @@ inline void NaiveSimulator::look_for_mutual_blocking(NaivePerson& p) {
     if (has_a_way_out(at(s))) return;
   }
   std::vector<NaivePerson*> way;
-  for (ServiceId s = p.kept->service;;) {
+  for (ServiceId s = reached.count(p.kept->service) ? p.kept->service : p.here.service;;) {
     NaivePerson* next = longest_kept(at(s));
     const auto again = std::find(way.begin(), way.end(), next);
     if (again != way.end()) return exchange({again, way.end()});

@@ -84,6 +84,7 @@ inline void NaiveSimulator::release(const NaivePerson& p, const NaiveVisit& left
       --s.taken;
       serve(stop(s.id).shares_staff);
     });
+    if (rules(s.id).needs.empty()) return;
   } else {
     --s.taken;
   }
@@ -138,14 +139,16 @@ inline void NaiveSimulator::number_of_places(NaiveService& s) {
   const auto next = schedule.next_change_after(now());
   if (!next) return;
   events_.at(*next, Phase::numbers_change, [this, &s] {
+    const int before = s.calendar;
     number_of_places(s);
-    events_.at(now(), Phase::places_change, [this, &s] { places_changed(s); });
+    const bool fewer = s.calendar < before;
+    events_.at(now(), Phase::places_change, [this, &s, fewer] { places_changed(s, fewer); });
   });
 }
 
-inline void NaiveSimulator::places_changed(NaiveService& s) {
+inline void NaiveSimulator::places_changed(NaiveService& s, bool fewer) {
   const auto rule = rules(s.id).at_closing;
-  while (rule != finishes && s.taken > s.open()) {
+  while (fewer && rule != finishes && s.taken > s.open()) {
     NaivePerson* p = last_in_line(s);
     if (!p) break;
     interrupt(*p, How::closed, rule);
@@ -160,14 +163,16 @@ inline void NaiveSimulator::number_of_staff(std::size_t pool) {
   const Time next = on_duty.next_change_after(now(), draws_);
   if (next == Time::max()) return;
   events_.at(next, Phase::numbers_change, [this, pool] {
+    const std::int64_t before = pools_[pool].on_duty;
     number_of_staff(pool);
-    events_.at(now(), Phase::places_change, [this, pool] { staff_changed(pool); });
+    const bool fewer = pools_[pool].on_duty < before;
+    events_.at(now(), Phase::places_change, [this, pool, fewer] { staff_changed(pool, fewer); });
   });
 }
 
-inline void NaiveSimulator::staff_changed(std::size_t pool) {
+inline void NaiveSimulator::staff_changed(std::size_t pool, bool fewer) {
   const auto& users = it_->users({static_cast<std::uint16_t>(pool)});
-  while (pools_[pool].taken > pools_[pool].on_duty) {
+  while (fewer && pools_[pool].taken > pools_[pool].on_duty) {
     NaivePerson* last = nullptr;
     for (const ServiceId id : users) {
       NaivePerson* p = rules(id).at_closing == finishes ? nullptr : last_in_line(at(id));

@@ -34,6 +34,9 @@ inline bool NaiveSimulator::interrupts_somebody(NaivePerson& p) {
   NaiveService& s = at(p.here.service);
   const models::Priority& priority = rules(s.id).priority;
   if (!priority.interrupts || rules(s.id).gate || !has_room_if_one_left(s)) return false;
+  for (const NaivePerson* waits : s.list) {
+    if (waits->here.rank <= p.here.rank) return false;
+  }
   NaivePerson* other = last_in_line(s);
   if (!other || other->here.rank <= p.here.rank) return false;
   interrupt(*other, How::gave_way, priority.interrupted);

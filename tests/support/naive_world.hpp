@@ -70,9 +70,9 @@ class NaiveSimulator {
   void interrupt(NaivePerson& p, How why, models::Interruption what);
   void ask_after_interruption(NaivePerson& p, models::Interruption what);
   void number_of_places(NaiveService& s);
-  void places_changed(NaiveService& s);
+  void places_changed(NaiveService& s, bool fewer);
   void number_of_staff(std::size_t pool);
-  void staff_changed(std::size_t pool);
+  void staff_changed(std::size_t pool, bool fewer);
 
   // Care, its end, and leaving (naive_care.hpp).
   bool holds(const models::Condition& when, const NaivePerson& p, engine::Purpose dated) const;
