@@ -108,6 +108,7 @@ class Simulation {
   ServiceId give_up(PersonId id, const Service& service, How how, Time now);
   void proceed(PersonId id, ServiceId to, ServiceId from, How how, Time now);
   PersonId next_on(const Service& service, Time now) const;
+  bool asked_before(PersonId a, PersonId b) const;
   int risen_rank(PersonId id, const Service& service, Time now) const;
 
   // Places and staff (simulation/places.cpp).

@@ -125,7 +125,7 @@ void Itinerary::freeze_services() {
     for (const Ending& e : s.endings)
       stop.endings.push_back({addresses.give(s.name + "/" + e.name, "service: ending"), e.after, choices(e.routes)});
     if (s.gate) stop.gate.emplace(*s.gate, calendar);
-    stop.plain_entry = s.priority.ranks == 1 && !s.priority.interrupts && !s.patience && !s.would_not_wait &&
+    stop.plain_entry = s.priority.ranks == 1 && !s.priority.interrupts && !anybody_gives_up(s) && !s.would_not_wait &&
                        !s.drops_out && !s.gate && s.needs.empty() && !s.surge && !stop.interruptible;
     stop.plain_care = s.stay_cases.empty() && s.route_cases.empty() && s.endings.empty() && s.settings.empty() &&
                       !s.leave && !s.contacts && s.delays.empty() && !s.stays_until_place && s.needs.empty() &&

@@ -31,4 +31,10 @@ double Curve::at(double x) const {
   return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
 }
 
+bool anybody_gives_up(const Service& s) {
+  constexpr auto longer_than_any_run = static_cast<double>(engine::forever.count() / 2);
+  return s.patience && std::any_of(s.patience->values().begin(), s.patience->values().end(),
+                                   [](const Distribution& d) { return d.cdf(longer_than_any_run) > 0; });
+}
+
 }  // namespace carepath::models

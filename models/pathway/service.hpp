@@ -155,7 +155,7 @@ struct Service {
 
   Priority priority;
   WhenFull when_full;
-  std::optional<ByProfile<Distribution>> patience;  ///< microseconds; none: nobody ever gives up
+  std::optional<ByProfile<Distribution>> patience;  ///< microseconds; none: nobody ever gives up, and nobody said so
   std::optional<Curve> would_not_wait;              ///< share who leave at once, by the number waiting
   GivingUp giving_up;
   std::optional<Gate> gate;
@@ -184,5 +184,8 @@ struct Service {
   bool follow_up = false;            ///< being seen here counts as follow-up after discharge
   std::optional<Duration> standard;  ///< the wait within which care should begin
 };
+
+/// Whether the patience of some of those who wait ends before `engine::forever`.
+bool anybody_gives_up(const Service& service);
 
 }  // namespace carepath::models

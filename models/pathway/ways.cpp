@@ -62,7 +62,7 @@ std::vector<Way> all_ways(const Model& m) {
     add(ways, WayKind::route, i, s.routes, s.route_cases);
     for (const Ending& e : s.endings) add(ways, WayKind::ending, i, e.routes, {}, e.name);
     if (sends_away(s)) ways.push_back({WayKind::full, i, s.when_full.then});
-    if (may_be_full(s) && (s.patience || (s.would_not_wait && ever_above_nought(*s.would_not_wait))))
+    if (may_be_full(s) && (anybody_gives_up(s) || (s.would_not_wait && ever_above_nought(*s.would_not_wait))))
       add(ways, WayKind::gives_up, i, s.giving_up.otherwise);
     if (s.drops_out && ever_above_nought(*s.drops_out)) ways.push_back({WayKind::drops_out, i, s.dropped_out_to});
     if (s.gate && s.gate->missed > 0 && !(s.drops_out && s.dropped_out_to == home))

@@ -53,7 +53,7 @@ void Simulation::admit_all_sharing(Service& s, Time now) {
       if (other.rules->gate || other.listed == 0 || !has_room(other)) continue;
       const PersonId first = next_on(other, now);
       const int its_rank = risen_rank(first, other, now);
-      if (best && (its_rank > rank || (its_rank == rank && people_[first].since >= people_[who].since))) continue;
+      if (best && (its_rank > rank || (its_rank == rank && !asked_before(first, who)))) continue;
       best = &other;
       who = first;
       rank = its_rank;

@@ -114,6 +114,12 @@ int Simulation::risen_rank(PersonId id, const Service& s, Time now) const {
                : p.rank;
 }
 
+/// Of two whose rank is now equal: whose care was interrupted goes before who asked first.
+bool Simulation::asked_before(PersonId a, PersonId b) const {
+  if (people_.detailed() && people_.of(a).interrupted != people_.of(b).interrupted) return people_.of(a).interrupted;
+  return people_[a].since < people_[b].since;
+}
+
 /// Of one rank the first on its list has waited longest, so only the first of each can be next.
 PersonId Simulation::next_on(const Service& s, Time now) const {
   PersonId best = PersonId::none();
@@ -122,7 +128,7 @@ PersonId Simulation::next_on(const Service& s, Time now) const {
     const PersonId first = list.first();
     if (!first) continue;
     const int rank = risen_rank(first, s, now);
-    if (best && (rank > best_rank || (rank == best_rank && people_[first].since >= people_[best].since))) continue;
+    if (best && (rank > best_rank || (rank == best_rank && !asked_before(first, best)))) continue;
     best = first;
     best_rank = rank;
   }

@@ -84,13 +84,6 @@ engine::Distribution patience_of(Building& building, const PatienceText& text) {
   return build_distribution(building, distribution);
 }
 
-/// Whether everybody has the patience `never`.
-bool is_never(const By<PatienceText>& text) {
-  if (text.by.rows.empty()) return text.everyone.length && text.everyone.length->never;
-  const auto& values = text.by.rows.front().value.rows;
-  return std::all_of(values.begin(), values.end(), [](const auto& row) { return is_never(row.value); });
-}
-
 models::GivingUp build_giving_up(Building& building, const Name& name, const GivenUpText& text) {
   models::GivingUp giving_up;
   giving_up.otherwise = build_routes(building, text.then, fmt::format("shares giving up at '{}'", name.text), true);
@@ -155,12 +148,10 @@ void build_waiting(Building& building, const Name& name, const ServiceText& text
     if (always_room) pointless(text.priority->place);
   }
   if (text.patience) {
-    auto patience = build_by<engine::Distribution>(building, *text.patience,
-                                                   [&](const PatienceText& one) { return patience_of(building, one); });
-    if (!is_never(*text.patience)) {
-      service.patience = std::move(patience);
-      if (nobody_waits) pointless(text.patience->place);
-    }
+    service.patience = build_by<engine::Distribution>(
+        building, *text.patience, [&](const PatienceText& one) { return patience_of(building, one); });
+    const bool never = text.patience->everyone.length && text.patience->everyone.length->never;
+    if (nobody_waits && !never) pointless(text.patience->place);
   }
   if (!text.would_not_wait.rows.empty()) {
     service.would_not_wait = build_curve(building, text.would_not_wait, [](const Count& count) { return count.value; });

@@ -43,6 +43,7 @@ inline void NaiveSimulator::look_for_mutual_blocking(NaivePerson& p) {
   std::vector<NaivePerson*> way;
   for (ServiceId s = reached.count(p.kept->service) ? p.kept->service : p.here.service;;) {
     NaivePerson* next = longest_kept(at(s));
+    if (!next) return;  // a service without places
     const auto again = std::find(way.begin(), way.end(), next);
     if (again != way.end()) return exchange({again, way.end()});
     way.push_back(next);

@@ -15,13 +15,15 @@ inline int NaiveSimulator::risen_rank(const NaivePerson& p) const {
   return rank;
 }
 
-/// Of the first of each rank: the best risen rank; of those equal now, the better own rank.
+/// Of the first of each rank: the best risen rank; of those equal now, who was interrupted, then who asked first.
 inline NaivePerson* NaiveSimulator::next_on(const NaiveService& s) const {
   NaivePerson* best = nullptr;
   std::set<int> ranks;
+  const auto order = [&](const NaivePerson& p) {
+    return std::tuple(risen_rank(p), !p.here.interrupted, p.here.on_list, p.here.rank);
+  };
   for (NaivePerson* p : s.list) {
-    if (!ranks.insert(p->here.rank).second) continue;
-    if (!best || std::pair(risen_rank(*p), p->here.rank) < std::pair(risen_rank(*best), best->here.rank)) best = p;
+    if (ranks.insert(p->here.rank).second && (!best || order(*p) < order(*best))) best = p;
   }
   return best;
 }
@@ -56,7 +58,9 @@ inline void NaiveSimulator::count_place(NaiveService& s, int more) {
 inline void NaiveSimulator::serve(const std::vector<ServiceId>& together) {
   for (;;) {
     NaivePerson* best = nullptr;
-    const auto order = [&](const NaivePerson& p) { return std::tuple(risen_rank(p), p.here.on_list, p.here.service); };
+    const auto order = [&](const NaivePerson& p) {
+      return std::tuple(risen_rank(p), !p.here.interrupted, p.here.on_list, p.here.service);
+    };
     for (const ServiceId id : together) {
       NaiveService& s = at(id);
       mind_surge(s);
@@ -128,6 +132,7 @@ inline void NaiveSimulator::interrupt(NaivePerson& p, How why, models::Interrupt
 
 inline void NaiveSimulator::ask_after_interruption(NaivePerson& p, models::Interruption what) {
   const ServiceId from = p.here.service;
+  mind_surge(at(from));
   if (what == asks_again) ask(p, from, from);
   if (what == models::Interruption::transfer) ask(p, rules(from).transfer_to, from);
 }

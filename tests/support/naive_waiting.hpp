@@ -1,6 +1,8 @@
 // The naive simulator's rules of asking, waiting, being offered a place and giving up.
 #pragma once
 
+#include <set>
+
 #include "tests/support/naive_world.hpp"
 
 namespace carepath::test {
@@ -98,6 +100,7 @@ inline void NaiveSimulator::offer(NaivePerson& p) {
   leave_list(p);
   if (p.here.interrupted) {
     count_place(at(p.here.service), 1);
+    mind_surge(at(p.here.service));
     return begin(p, How::resumed);
   }
   if (!drops_out(p)) return place_is_theirs(p, How::after_waiting);
@@ -108,6 +111,7 @@ inline void NaiveSimulator::offer(NaivePerson& p) {
 inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
   NaiveService& s = at(p.here.service);
   count_place(s, 1);
+  mind_surge(s);
   p.state = NaivePerson::between;
   const models::Moving* way = nullptr;
   if (p.here.came_from != home) {
@@ -203,19 +207,14 @@ inline void NaiveSimulator::gate_opens(NaiveService& s) {
 
 /// Without urgent slots in the order of the list; with them rank 0 has those first, then everybody by time of asking.
 inline NaivePerson* NaiveSimulator::first_for_gate(NaiveService& s, int& urgent) {
-  std::vector<NaivePerson*> may;  // the first of each rank
-  for (NaivePerson* p : s.list) {
-    const auto same_rank = [&](NaivePerson* other) { return other->here.rank == p->here.rank; };
-    if (std::none_of(may.begin(), may.end(), same_rank)) may.push_back(p);
-  }
-  const bool urgent_slots = rules(s.id).gate->kept_for_first > 0;
+  if (rules(s.id).gate->kept_for_first == 0) return next_on(s);
   NaivePerson* best = nullptr;
+  std::set<int> ranks;  // the first of each
   const auto order = [&](const NaivePerson& p) {
-    if (!urgent_slots) return std::tuple(risen_rank(p), Time{}, p.here.rank);
     return std::tuple(urgent > 0 && p.here.rank == 0 ? 0 : 1, p.here.on_list, p.here.rank);
   };
-  for (NaivePerson* p : may) {
-    if (!best || order(*p) < order(*best)) best = p;
+  for (NaivePerson* p : s.list) {
+    if (ranks.insert(p->here.rank).second && (!best || order(*p) < order(*best))) best = p;
   }
   if (best && best->here.rank == 0 && urgent > 0) --urgent;
   return best;

@@ -123,7 +123,9 @@ TEST_CASE("without the keys everybody waits as long as it takes, first come, fir
   CHECK(service.priority.ranks == 1);
   CHECK_FALSE(service.priority.interrupts);
   CHECK(service.giving_up.otherwise[models::ProfileId{0}].at(0).to == models::home);
-  CHECK_FALSE(model_of(with_ward(caseload + "    patience: never\n")).services[0].patience.has_value());
+  const auto never = model_of(with_ward(caseload + "    patience: never\n")).services[0];
+  CHECK(never.patience.has_value());
+  CHECK_FALSE(models::anybody_gives_up(never));
 }
 
 TEST_CASE("appointments are moments of the week in order") {
