@@ -8,6 +8,7 @@
 
 #include "engine/statistics.hpp"
 #include "models/pathway/traffic.hpp"
+#include "models/pathway/week_load.hpp"
 #include "output/measures/summary.hpp"
 
 namespace carepath::output {
@@ -18,8 +19,26 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double wanted_precision = 0.05;  // half-width of the interval over the mean (Hoad, Robinson and Davies 2010)
 
 bool waits_without_end(const models::Service& s) {
-  return !s.places.is_unlimited() && s.when_full.at_most_waiting == models::WhenFull::no_limit &&
-         !s.when_full.wait_up_to;
+  return (!s.places.is_unlimited() || !s.needs.empty()) && s.when_full.at_most_waiting == models::WhenFull::no_limit &&
+         !s.when_full.wait_up_to && !models::anybody_gives_up(s);
+}
+
+/// Staff that is wanted for more hours than it is on duty, by services where everybody waits.
+void overworked_staff(const models::Model& model, const models::Traffic& traffic, std::vector<Check>& checks) {
+  if (model.pools.empty()) return;
+  const models::WeekLoads loads = models::loads_by_hour(model, traffic);
+  for (std::size_t pool = 0; pool < model.pools.size(); ++pool) {
+    const double share = loads.staff[pool].over_the_week();
+    const bool list_grows = std::any_of(model.services.begin(), model.services.end(), [pool](const models::Service& s) {
+      return waits_without_end(s) && std::any_of(s.needs.begin(), s.needs.end(),
+                                                 [pool](const models::Need& n) { return n.pool.index() == pool; });
+    });
+    if (!(share >= 1) || !list_grows) continue;
+    checks.push_back({"staff is enough", "failed", share, 1,
+                      fmt::format("'{}' is wanted for {:.0f} % of the time on duty and everybody waits: waiting lists "
+                                  "grow for as long as the run lasts, so the waits say nothing lasting.",
+                                  model.pools[pool].name, 100 * share)});
+  }
 }
 
 void overload(const models::Model& model, std::vector<Check>& checks) {
@@ -29,8 +48,10 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
                       "More people come round again than leave: the pathway fills up without end."});
     return;
   }
+  overworked_staff(model, traffic, checks);
   double highest = 0;
   for (std::size_t s = 0; s < model.services.size(); ++s) {
+    if (model.services[s].places.is_unlimited()) continue;
     const double share = traffic.service[s].share_of_places();
     if (!waits_without_end(model.services[s])) continue;
     highest = std::max(highest, share);
@@ -52,9 +73,9 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
 bool changes_by_design(const models::Model& model) {
   for (const auto& source : model.sources) {
     const auto* rate = std::get_if<engine::Rate>(&source.when);
-    if (!rate || rate->shape().growth_per_year != 0) return true;
+    if (!rate || rate->shape().growth_per_year != 0 || !rate->shape().changes.empty()) return true;
   }
-  return false;
+  return !model.present.empty();  // how things go on from today is the question then
 }
 
 /// The first twentieth of the measured period against the other nineteen: does it stand out by more than four of their

@@ -141,6 +141,7 @@ inline void NaiveSimulator::ask_after_interruption(NaivePerson& p, models::Inter
 inline void NaiveSimulator::number_of_places(NaiveService& s) {
   const engine::Schedule& schedule = rules(s.id).places;
   s.calendar = schedule.value_at(now());
+  mind_surge(s);
   const auto next = schedule.next_change_after(now());
   if (!next) return;
   events_.at(*next, Phase::numbers_change, [this, &s] {

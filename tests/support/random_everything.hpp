@@ -17,7 +17,7 @@ class EverythingMaker : private RandomParts {
     if (below(2)) p.model.groups.attributes.push_back({"need", {"low", "middle", "high"}, {0.5, 0.25, 0.25}});
     const int n = 2 + below(4);
     p.model.services.resize(static_cast<std::size_t>(n));
-    for (int i = 1 + below(2); i > 0; --i) p.model.pools.push_back(pool(p.model.pools.size()));
+    for (int i = 1 + below(3); i > 0; --i) p.model.pools.push_back(pool(p.model.pools.size()));
     for (int s = 0; s < n; ++s) service(p, s, n);
     if (below(8) == 0) circle(p, n);
     for (int i = 1 + below(2); i > 0; --i) source(p, i, n);
@@ -70,8 +70,10 @@ class EverythingMaker : private RandomParts {
                                                  {day.at(2.25), engine::WeekPattern::constant(3)}}};
     }
     if (use(Part::staff)) {
-      for (std::uint16_t i = 0; i < p.model.pools.size(); ++i) {
-        if (i == 0 || below(3) == 0) made.needs.push_back({{i}, below(2) ? 1000 : 200 + 300 * below(3)});
+      const int pools = static_cast<int>(p.model.pools.size()), sure = below(pools);
+      for (int i = 0; i < pools; ++i) {
+        if (i == sure || below(3) == 0)
+          made.needs.push_back({{static_cast<std::uint16_t>(i)}, below(2) ? 1000 : 200 + 300 * below(3)});
       }
     }
     if (use(Part::surge)) made.surge = {1 + below(2), 1 + below(3)};
