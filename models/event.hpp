@@ -49,8 +49,9 @@ struct GateOpens {
   ServiceId service;
 };  ///< a slot of a diary, the start of a course
 
-using Event = std::variant<StayEnds, WaitEnds, ComesBack, TriesAgain, LeaveChanges, ContactDue, MilestoneReached,
-                           PlaceReady, PlacesChange, PlacesChanged, StaffChanges, StaffChanged, GateOpens, Midnight, DayBegins>;
+using Event =
+    std::variant<StayEnds, WaitEnds, ComesBack, TriesAgain, LeaveChanges, ContactDue, MilestoneReached, PlaceReady,
+                 PlacesChange, PlacesChanged, StaffChanges, StaffChanged, GateOpens, Midnight, DayBegins>;
 static_assert(sizeof(Event) == 8);
 
 }  // namespace carepath::models

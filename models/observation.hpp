@@ -12,19 +12,19 @@ namespace carepath::models {
 /// What happened. The columns say what `value` and `other` hold; fields not named are unused.
 enum class What : std::uint8_t {
   //               value                        other
-  entered,       // the person's key          the source; came into the pathway, for the first time or again (`how`:
-                 //                           first_time, came_back, tried_again, present)
-  asked,         // time of asking            the service they come from, or home: asks for care and does not get it at
-                 //                           once. `how` holding: they keep their place at `other` while they wait
-  started,       // time of asking            the service they came from, or home: care begins; `how`: at_once,
-                 //                           after_waiting, resumed (value: when it was interrupted), present
-  ended,         // time care began or was    next service, home or died; `how`: completed, came_back, transferred,
-                 // resumed                   back_to_list, milestone
-  not_started,   // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back,
-                 // gave_up,
-                 //                           would_not_wait, dropped_out, missed, milestone
-  went_home,     // time of coming in         : left every service; `how`: completed, turned_away, gave_up, would_not_wait,
-                 //                           dropped_out, missed, milestone, death or due_back
+  entered,      // the person's key          the source; came into the pathway, for the first time or again (`how`:
+                //                           first_time, came_back, tried_again, present)
+  asked,        // time of asking            the service they come from, or home: asks for care and does not get it at
+                //                           once. `how` holding: they keep their place at `other` while they wait
+  started,      // time of asking            the service they came from, or home: care begins; `how`: at_once,
+                //                           after_waiting, resumed (value: when it was interrupted), present
+  ended,        // time care began or was    next service, home or died; `how`: completed, came_back, transferred,
+                // resumed                   back_to_list, milestone
+  not_started,  // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back,
+                // gave_up,
+                //                           would_not_wait, dropped_out, missed, milestone
+  went_home,  // time of coming in         : left every service; `how`: completed, turned_away, gave_up, would_not_wait,
+              //                           dropped_out, missed, milestone, death or due_back
   interrupted,   // time care began or was    : care stops for the time being, on the list again; `how`: closed (fewer
                  // resumed                   places or staff), gave_way (to somebody more urgent)
   ready,         // number of the delay, or   where they go: ready to leave, and kept by an arrangement or (value -1) by

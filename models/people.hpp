@@ -44,16 +44,16 @@ static_assert(sizeof(Person) <= 64, "what every event touches fits a cache line"
 
 /// What only people on a pathway with more than places and stays need. Kept apart: most events never touch it.
 struct Particulars {
-  engine::Duration waited{0};           ///< at this visit, until care began
-  engine::Duration length{0}, left{0};  ///< of care; left when it was interrupted
-  engine::Time ends{};                  ///< when care will end
-  std::uint8_t ending = 0;              ///< as in Person, while care is interrupted
-  bool interrupted = false;             ///< waits for care to go on
-  std::uint32_t tries = 0;              ///< asked again in a row, until care began
-  std::uint32_t missed = 0;             ///< appointments, at this visit
-  std::uint32_t admissions = 0;         ///< to inpatient services so far
-  std::uint32_t earlier_admissions = 0; ///< of these, before this visit
-  ServiceId tries_again = home;         ///< the service they will ask again
+  engine::Duration waited{0};            ///< at this visit, until care began
+  engine::Duration length{0}, left{0};   ///< of care; left when it was interrupted
+  engine::Time ends{};                   ///< when care will end
+  std::uint8_t ending = 0;               ///< as in Person, while care is interrupted
+  bool interrupted = false;              ///< waits for care to go on
+  std::uint32_t tries = 0;               ///< asked again in a row, until care began
+  std::uint32_t missed = 0;              ///< appointments, at this visit
+  std::uint32_t admissions = 0;          ///< to inpatient services so far
+  std::uint32_t earlier_admissions = 0;  ///< of these, before this visit
+  ServiceId tries_again = home;          ///< the service they will ask again
 
   ServiceId next = home;          ///< where they go when the arrangements are made
   engine::Time ready_since{};     ///< of the place they have or keep

@@ -103,6 +103,7 @@ void Simulation::operator()(PlacesChange event, Time now) {
   const int before = s.places;
   s.places = s.rules->places.value_at(now);
   s.fewer = s.places < before;
+  mind_surge(s);
   schedule_places_change(event.service, now);
   queue_.schedule(now, Phase::capacity, PlacesChanged{event.service});
 }
@@ -334,7 +335,7 @@ void Simulation::operator()(PlaceReady event, Time now) {
 }
 
 void Simulation::admit(Service& s, Time now) {
-  if (!s.rules->plain_entry) return admit_all_sharing(s, now);
+  if (!s.rules->plain_entry) return admit_all(s.rules->shares_staff, now);
   while (s.taken < s.places && s.listed > 0) offer(s.lists[0].first(), s, now);
 }
 

@@ -115,7 +115,7 @@ class Simulation {
   bool has_room(const Service& service) const;
   void take(Service& service);
   void free_staff(const Service& service);
-  void admit_all_sharing(Service& service, Time now);
+  void admit_all(const std::vector<ServiceId>& sharing, Time now);
   void mind_surge(Service& service);
   bool may_interrupt(const Service& service, int rank) const;
   bool would_fit_if_one_left(const Service& service) const;

@@ -19,8 +19,7 @@ using Parameter =
     std::variant<std::optional<Sourced<Length>> DistributionText::*, std::optional<Sourced<Number>> DistributionText::*,
                  std::optional<Unit> DistributionText::*, std::optional<FileName> DistributionText::*,
                  std::optional<Text> DistributionText::*, Table<Length, Sourced<Share>> DistributionText::*,
-                 Table<Length, Sourced<ArrivalRate>> DistributionText::*,
-                 std::vector<MixturePart> DistributionText::*>;
+                 Table<Length, Sourced<ArrivalRate>> DistributionText::*, std::vector<MixturePart> DistributionText::*>;
 
 struct Recipe {
   Family family;

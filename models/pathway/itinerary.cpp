@@ -195,6 +195,14 @@ void Itinerary::freeze_pools() {
       all.insert(users_[need.pool.index()].begin(), users_[need.pool.index()].end());
     stops_[s].shares_staff.assign(all.begin(), all.end());
   }
+  for (const auto& users : users_) {
+    std::set<ServiceId> all;
+    for (const ServiceId user : users) {
+      const auto& sharing = stops_[user.index()].shares_staff;
+      all.insert(sharing.begin(), sharing.end());
+    }
+    concerned_.emplace_back(all.begin(), all.end());
+  }
 }
 
 }  // namespace carepath::models

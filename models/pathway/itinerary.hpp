@@ -116,6 +116,8 @@ class Itinerary {
   const std::vector<OnDuty>& pools() const { return pools_; }
   /// Services that need something of a pool.
   const std::vector<ServiceId>& users(PoolId pool) const { return users_[pool.index()]; }
+  /// These and all that share some other pool with one of them.
+  const std::vector<ServiceId>& concerned(PoolId pool) const { return concerned_[pool.index()]; }
   /// Of each group of people present at the start: shares by attribute and value.
   const std::vector<std::vector<std::vector<double>>>& present_shares() const { return present_shares_; }
   /// Whether there is more than places, stays, turnover, routes and coming back.
@@ -137,7 +139,7 @@ class Itinerary {
   std::vector<std::vector<std::vector<double>>> present_shares_;
   std::vector<Passage> passages_;
   std::vector<OnDuty> pools_;
-  std::vector<std::vector<ServiceId>> users_;
+  std::vector<std::vector<ServiceId>> users_, concerned_;
   bool places_are_kept_ = false, detailed_ = false;
 
   void freeze_services();

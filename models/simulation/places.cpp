@@ -41,9 +41,8 @@ void Simulation::free_staff(const Service& s) {
   for (const Need& n : s.rules->rules->needs) pools_[n.pool.index()].taken -= n.thousandths;
 }
 
-/// Serves the lists of all services that share staff with this one, in one order, until nobody fits.
-void Simulation::admit_all_sharing(Service& s, Time now) {
-  const auto& sharing = s.rules->shares_staff;
+/// Serves the lists of services that share staff in one order, until nobody fits.
+void Simulation::admit_all(const std::vector<ServiceId>& sharing, Time now) {
   for (;;) {
     Service* best = nullptr;
     PersonId who = PersonId::none();
@@ -152,8 +151,7 @@ void Simulation::operator()(StaffChanges event, Time now) {
 
 void Simulation::operator()(StaffChanged event, Time now) {
   if (pools_[event.pool.index()].fewer) close_staff(event.pool, now);
-  const auto& users = itinerary_->users(event.pool);
-  if (!users.empty()) admit(services_[users.front().index()], now);
+  admit_all(itinerary_->concerned(event.pool), now);
 }
 
 }  // namespace carepath::models

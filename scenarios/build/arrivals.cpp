@@ -144,8 +144,12 @@ std::vector<std::pair<int, double>> build_batch(Building& building, const Table<
 
 models::Source build_source(Building& building, const Name& name, const ArrivalsText& text) {
   auto to = build_routes(building, text.to, fmt::format("shares arriving from '{}'", name.text), false);
-  models::Source source{name.text, models::ListedArrivals{}, std::move(to), build_batch(building, text.batch),
-                        building.attributes(text.groups), build_cases(building, text.to_when, name.text)};
+  models::Source source{name.text,
+                        models::ListedArrivals{},
+                        std::move(to),
+                        build_batch(building, text.batch),
+                        building.attributes(text.groups),
+                        build_cases(building, text.to_when, name.text)};
   if (text.rate.has_value() == text.times.has_value()) {
     building.problems().add(name.place,
                             text.rate ? "has both 'rate' and 'times'. Remove one of them."

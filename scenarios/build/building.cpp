@@ -172,14 +172,12 @@ std::optional<std::size_t> Building::value_index(std::size_t attribute, const Na
   const auto& values = groups_.attributes[attribute].values;
   const auto found = std::find(values.begin(), values.end(), name.text);
   if (found != values.end()) return static_cast<std::size_t>(found - values.begin());
-  problems_.add(name.place,
-                fmt::format("names '{}', which is no value of '{}'. {}", name.text, groups_.attributes[attribute].name,
-                            suggestion(name.text, values, "values")));
+  problems_.add(name.place, fmt::format("names '{}', which is no value of '{}'. {}", name.text,
+                                        groups_.attributes[attribute].name, suggestion(name.text, values, "values")));
   return std::nullopt;
 }
 
-std::optional<Building::AttributeValue> Building::attribute_value(const ValueOfPeople& text,
-                                                                  std::string_view example) {
+std::optional<Building::AttributeValue> Building::attribute_value(const ValueOfPeople& text, std::string_view example) {
   if (text.rows.size() != 1) {
     problems_.add(text.place, fmt::format("must name one attribute and one of its values, such as '{}'.", example));
     return std::nullopt;

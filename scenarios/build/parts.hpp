@@ -39,8 +39,7 @@ std::vector<std::pair<double, double>> build_rate_changes(Building& building, co
 models::Pool build_pool(Building& building, const Name& name, const StaffText& text);
 models::Source build_source(Building& building, const Name& name, const ArrivalsText& text);
 models::Service build_service(Building& building, const Name& name, const ServiceText& text);
-std::vector<models::Ending> build_endings(Building& building, const Name& service,
-                                          const Table<Name, EndingText>& text);
+std::vector<models::Ending> build_endings(Building& building, const Name& service, const Table<Name, EndingText>& text);
 std::vector<models::Setting> build_settings(Building& building, const Name& service, const SetsText& text);
 models::Milestone build_milestone(Building& building, const Name& name, const MilestoneText& text);
 std::vector<models::Present> build_initial(Building& building);

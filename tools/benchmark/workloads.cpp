@@ -92,9 +92,8 @@ Model everything(double years) {
   ward.stays_until_place = true;
   ward.surge = Surge{4, 5};
   Service& support = m.services[peer.index()];
-  support.contacts = Contacts{{{engine::days(28), engine::days(7)}, {engine::forever, engine::days(14)}},
-                              0.1,
-                              engine::Fixed{day / 24}};
+  support.contacts = Contacts{
+      {{engine::days(28), engine::days(7)}, {engine::forever, engine::days(14)}}, 0.1, engine::Fixed{day / 24}};
   support.drops_out = Curve{{{0, 0.0}, {30 * day, 0.5}}};
   m.services[2].gate = Gate{.since_monday = {engine::hours(10)}, .every_weeks = 2, .size = 20, .at_least = 4};
   m.returns.push_back({"readmission", {inpatient}, 0.2, Distribution(engine::Exponential{90 * day}), inpatient});
