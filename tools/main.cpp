@@ -98,8 +98,12 @@ int main(int count, char** words) {
   inspect_command->add_option("RESULTS", inspecting.file, "the results file")->required();
   inspect_command->add_option("TABLE", inspecting.table, "a table, such as kpi or ledger; none: what there is");
   inspect_command->add_option("--rows", inspecting.rows, "how many rows to show")->capture_default_str();
+  inspect_command
+      ->add_option("--where", inspecting.where, "only rows with this value, such as service=ward or group=all")
+      ->option_text("COLUMN=VALUE")
+      ->allow_extra_args(false);
   inspect_command->add_flag("--json", inspecting.json, "answer in JSON");
-  inspect_command->footer("Example: carepath inspect results.h5 kpi");
+  inspect_command->footer("Example: carepath inspect results.h5 kpi --where service=acute_ward --where group=all");
   inspect_command->callback([&] { command = [&] { return inspect(inspecting); }; });
 
   DiagramOptions drawing;

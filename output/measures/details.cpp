@@ -13,6 +13,7 @@ std::int64_t midnights(engine::Time from, engine::Time to, engine::Time end_of_m
 void Details::merge(const Details& o) {
   gave_up += o.gave_up, would_not_wait += o.would_not_wait, dropped_out += o.dropped_out, missed += o.missed;
   tried_again += o.tried_again, displaced_here += o.displaced_here, interrupted += o.interrupted, died += o.died;
+  left_in_vain += o.left_in_vain, waited_in_vain += o.waited_in_vain;
   leave_days += o.leave_days, time_reserved += o.time_reserved;
   contacts += o.contacts, contacts_missed += o.contacts_missed, contact_time += o.contact_time;
 }
@@ -30,6 +31,10 @@ void DetailBook::not_started(const Observation& o) {
   d.dropped_out += o.how == How::dropped_out;
   d.missed += o.how == How::missed;
   d.died += o.other == models::died;
+  if (o.how != How::came_back && o.how != How::milestone) {
+    ++d.left_in_vain;
+    d.waited_in_vain += static_cast<double>((o.at - o.since()).count());
+  }
   if ((tired || o.how == How::sent_elsewhere) && models::is_service(o.other)) ++there(o).displaced_here;
 }
 

@@ -54,6 +54,8 @@ const Figure of_service[] = {
     {"wait_share_waited", &T::waits, +[](S s) { return share(s.waits.waited.n(), s.waits.starts); }, true},
     {"wait_share_within_standard", &T::standard, +[](S s) { return share(s.waits.within_standard, s.waits.starts); },
      true},
+    {"wait_in_vain_mean", &T::waits,
+     +[](S s) { return ratio(s.details.waited_in_vain, static_cast<double>(s.details.left_in_vain)) / hour; }, true},
     {"still_waiting", &T::waits, +[](S s) { return number(s.waits.still_waiting); }},
     {"length_of_stay_mean", nullptr, +[](S s) { return s.tally.stay.mean() / day; }, true},
     {"length_of_stay_p50", nullptr, +[](S s) { return s.tally.stays.quantile(0.5) / day; }, true},

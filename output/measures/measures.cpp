@@ -44,6 +44,11 @@ const std::vector<MeasureInfo>& measures() {
       {"wait_share_within_standard", "share", "higher",
        "Share of people whose care began in the measured period within the service's stated standard. Those still "
        "waiting are not in it: see still_waiting."},
+      {"wait_in_vain_mean", "h", "lower",
+       "Mean time from asking to leaving without care, of people who did so in the measured period: sent elsewhere, "
+       "turned away, gave up, would not wait, did not take up the place, missed their appointments. Nought for those "
+       "who "
+       "left at once. The other waits are of people whose care began."},
       {"still_waiting", "people", "lower", "People on the waiting list at the end of the measured period."},
       {"length_of_stay_mean", "days", "neither",
        "Mean length of stays that were completed in the measured period; time during which care was interrupted is not "

@@ -79,7 +79,9 @@ std::string table(const std::vector<Cells>& rows) {
 }
 
 std::string headlines(const models::Model& model, const Figures& figures) {
-  const double years = engine::in_days(model.run) / 365.25;
+  // What happened in less than a year is not stretched to one: it may hold a change, or a season.
+  const bool whole_years = engine::in_days(model.run) >= 365;
+  const double years = whole_years ? engine::in_days(model.run) / 365.25 : 1;
   const auto a_year = [years](double x) { return readable(x / years); };
   const auto plain = [](double x) { return readable(x); };
   const auto days = [](double x) { return readable(x) + " days"; };
@@ -104,7 +106,7 @@ std::string headlines(const models::Model& model, const Figures& figures) {
       {"Seen within 24 hours of a crisis", "crisis_response_24h", percent},
       {"Bed days of people ready to leave", "clinically_ready_share", percent},
       {"Gave up waiting, a year", "gave_up", a_year},
-      {"Went elsewhere for want of a place, a year", "displaced_to", a_year},
+      {"Turned up elsewhere instead, a year", "displaced_to", a_year},
       {"People in care at any time", "in_care_mean", plain},
       {"People waiting at any time", "waiting_mean", plain},
   };
@@ -115,7 +117,10 @@ std::string headlines(const models::Model& model, const Figures& figures) {
     // A scenario without a way of coming back has nothing to say of readmission.
     if (model.returns.empty() && s->highest == 0 && std::string_view(line.measure).starts_with("readmission")) continue;
     const bool one = s->n < 2;
-    rows.push_back({line.words, line.text(s->mean), one ? "-" : line.text(s->lower) + " to " + line.text(s->upper),
+    std::string words = line.words;
+    if (const auto at = words.find(", a year"); at != std::string::npos && !whole_years)
+      words.replace(at, std::string::npos, ", in the period");
+    rows.push_back({words, line.text(s->mean), one ? "-" : line.text(s->lower) + " to " + line.text(s->upper),
                     one ? "-" : line.text(s->p05) + " to " + line.text(s->p95)});
   }
   return table(rows);
@@ -124,15 +129,19 @@ std::string headlines(const models::Model& model, const Figures& figures) {
 std::string services(const models::Model& model, const Figures& figures) {
   const double weeks = engine::in_days(model.run) / 7;
   const auto a_week = [weeks](double x) { return readable(x / weeks); };
-  std::vector<Cells> rows{{"service", "asking", "mean", "9 in 10 wait", "within", "in care", "occupancy", "sent on or"},
-                          {"", "a week", "wait", "at most", "standard", "at any time", "", "away a week"}};
+  std::vector<Cells> rows{
+      {"service", "asking", "mean", "9 in 10 wait", "within", "in care", "occupancy", "left without"},
+      {"", "a week", "wait", "at most", "standard", "at any time", "", "care a week"}};
   for (const models::Service& s : model.services) {
-    const auto sent = figures.find("sent_elsewhere", s.name), turned = figures.find("turned_away", s.name);
+    std::optional<double> left;
+    for (const char* how : {"sent_elsewhere", "turned_away", "gave_up", "would_not_wait", "dropped_out"}) {
+      if (const auto one = figures.find(how, s.name)) left = left.value_or(0) + one->mean;
+    }
     rows.push_back({s.name, figures.text("arrivals", s.name, a_week), figures.text("wait_mean", s.name, readable_time),
                     figures.text("wait_p90", s.name, readable_time),
                     figures.text("wait_share_within_standard", s.name, percent),
                     figures.text("in_care_mean", s.name, readable), figures.text("occupancy", s.name, percent),
-                    sent && turned ? a_week(sent->mean + turned->mean) : "-"});
+                    left ? a_week(*left) : "-"});
   }
   return table(rows);
 }

@@ -18,6 +18,8 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double wanted_precision = 0.05;  // half-width of the interval over the mean (Hoad, Robinson and Davies 2010)
 
+constexpr double far_too_much = 1.1;  // of what places can do, where people are sent on or give up
+
 bool waits_without_end(const models::Service& s) {
   return (!s.places.is_unlimited() || !s.needs.empty()) && s.when_full.at_most_waiting == models::WhenFull::no_limit &&
          !s.when_full.wait_up_to && !models::anybody_gives_up(s);
@@ -53,7 +55,15 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
   for (std::size_t s = 0; s < model.services.size(); ++s) {
     if (model.services[s].places.is_unlimited()) continue;
     const double share = traffic.service[s].share_of_places();
-    if (!waits_without_end(model.services[s])) continue;
+    if (!waits_without_end(model.services[s])) {
+      if (share < far_too_much) continue;
+      checks.push_back(
+          {"places are enough", "warning", share, far_too_much,
+           fmt::format("'{}' is offered {:.0f} % of what its places can do: many who ask never get in, and "
+                       "its waits are only those of people who did (the others: wait_in_vain_mean).",
+                       model.services[s].name, 100 * share)});
+      continue;
+    }
     highest = std::max(highest, share);
     if (share < 1) continue;
     checks.push_back(

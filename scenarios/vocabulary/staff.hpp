@@ -58,7 +58,9 @@ void describe(V& v, StaffText& s) {
   v.optional("number", s.number, "how many there are at all times");
   v.optional("week", s.week, "the shifts of a week; outside them nobody is there");
   v.optional("changes", s.changes, "later changes, by date");
-  v.optional("shrinkage", s.shrinkage, "the share of rostered staff who are not there (leave, training)");
+  v.optional("shrinkage", s.shrinkage,
+             "the share of those on the roster who are not there (leave, training); of a shift so many are left out, "
+             "rounded to whole people by chance so that the average is right");
   v.optional("sickness", s.sickness, "the share of shifts that each person misses at short notice");
 }
 

@@ -58,13 +58,23 @@ TEST_CASE("the same scenario and seed give the same bytes for any number of thre
   const auto all = [&](const std::string& file) {
     std::string text;
     for (const char* table : {"kpi", "kpi_by_replication", "ledger", "period", "visits", "checks"})
-      text += program("inspect " + (folder / file).string() + " " + table + " --rows 1000000").out;
+      text += program("inspect " + (folder / file).string() + " " + table + " --rows 1000000 --json").out;
     return text;
   };
   const std::string one = all("1.h5");
   CHECK(one.size() > 100'000);
   CHECK(one == all("2.h5"));
   CHECK(one == all("3.h5"));
+
+  const std::string inspect = "inspect " + (folder / "1.h5").string() + " kpi --where ";
+  const Ran some = program(inspect + "measure=starts --where group=all");
+  CHECK(some.exit_code == 0);
+  CHECK(some.out.find(" starts ") != std::string::npos);
+  CHECK(some.out.find("wait_mean") == std::string::npos);
+  const Ran wrong = program(inspect + "servis=ward");
+  CHECK(wrong.exit_code == 2);
+  CHECK(wrong.err.find("--where 'servis=ward': write COLUMN=VALUE, with a column of the table: plan, measure, group, "
+                       "service") != std::string::npos);
 }
 
 TEST_CASE("replications 1 to n are the first n of 1 to m") {

@@ -20,6 +20,7 @@ TEST_CASE("every measure has a story worked out by hand") {
                                     "wait_p95",
                                     "wait_share_waited",
                                     "wait_share_within_standard",
+                                    "wait_in_vain_mean",
                                     "still_waiting",
                                     "waiting_mean",
                                     "in_care_mean"};

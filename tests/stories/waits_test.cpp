@@ -80,6 +80,7 @@ TEST_CASE("story: patience is last at an instant, and a list with one chair") {
   s.is("wait_mean", "desk", 1);
   s.is("wait_sd", "desk", 1);
   s.is("waiting_mean", "desk", (2 + 1 + 2) / 24.0);
+  s.is("wait_in_vain_mean", "desk", 2 / 3.0);  // Bob two hours, Cay and Dan none
   s.is("people_entered", "all", 6);
   s.is("people_finished", "all", 3);
   s.is("time_in_care_mean", "all", (5 + 6 + 7) / 3.0 / 24);

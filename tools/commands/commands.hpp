@@ -34,6 +34,7 @@ struct InspectOptions {
   std::string table;  ///< empty: what is in the file
   bool json = false;
   std::size_t rows = 100;
+  std::vector<std::string> where;  ///< COLUMN=VALUE, all of which must hold
 };
 int inspect(const InspectOptions& options);
 

@@ -1,7 +1,10 @@
 // Looks into a results file.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "output/files/results_file.hpp"
@@ -29,8 +32,37 @@ void print_overview(const InspectOptions& options) {
   for (const auto& [name, rows] : seen.tables) fmt::print("  {:<22} {:>10} rows\n", name, rows);
 }
 
+/// Leaves only the rows in which every COLUMN=VALUE of `where` holds.
+void keep_where(output::TextTable& table, const std::vector<std::string>& where) {
+  for (const std::string& condition : where) {
+    const auto equals = condition.find('=');
+    const std::string name = condition.substr(0, equals);
+    const auto column = std::find(table.columns.begin(), table.columns.end(), name);
+    if (equals == std::string::npos || column == table.columns.end())
+      throw UsageTrouble(fmt::format("--where '{}': write COLUMN=VALUE, with a column of the table: {}", condition,
+                                     fmt::join(table.columns, ", ")));
+    const auto c = static_cast<std::size_t>(column - table.columns.begin());
+    const std::string value = condition.substr(equals + 1);
+    std::erase_if(table.rows, [&](const auto& row) { return row[c] != value; });
+  }
+  table.total_rows = table.rows.size();
+}
+
+/// Six digits are enough for a terminal; --json has them all.
+std::string shortened(const std::string& cell) {
+  if (cell.size() < 9 || cell.find('.') == std::string::npos) return cell;
+  char* end = nullptr;
+  const double x = std::strtod(cell.c_str(), &end);
+  return end == cell.c_str() + cell.size() ? fmt::format("{:.6g}", x) : cell;
+}
+
 void print_table(const InspectOptions& options) {
-  const output::TextTable table = output::read_table(options.file, options.table, options.rows);
+  const std::size_t wanted = options.where.empty() ? options.rows : std::numeric_limits<std::size_t>::max();
+  output::TextTable table = output::read_table(options.file, options.table, wanted);
+  if (!options.where.empty()) {
+    keep_where(table, options.where);
+    if (table.rows.size() > options.rows) table.rows.resize(options.rows);
+  }
   if (options.json) {
     nlohmann::ordered_json rows = nlohmann::ordered_json::array();
     for (const auto& row : table.rows) {
@@ -41,6 +73,7 @@ void print_table(const InspectOptions& options) {
     fmt::print("{}\n", rows.dump(2));
     return;
   }
+  for (auto& row : table.rows) std::transform(row.begin(), row.end(), row.begin(), shortened);
   std::vector<std::size_t> width;
   for (const std::string& name : table.columns) width.push_back(name.size());
   for (const auto& row : table.rows) {
