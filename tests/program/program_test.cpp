@@ -41,7 +41,7 @@ TEST_CASE("run tells a manager what came out, and exit code 0") {
   CHECK(ran.exit_code == 0);
   CHECK(ran.out.find("A ward\nplan baseline: measured from 2026-04-01 to 2026-10-17 (200 days) after 60 days of "
                      "warm-up; 4 replications\n") == 0);
-  CHECK(ran.out.find("Bed days occupied, a year") != std::string::npos);
+  CHECK(ran.out.find("Bed days occupied, in the period") != std::string::npos);
   CHECK(ran.out.find("Readmitted within 28 days") != std::string::npos);
   CHECK(ran.out.find("Verdict: ") != std::string::npos);
   CHECK(ran.out.find("Written to") == std::string::npos);
@@ -73,7 +73,7 @@ TEST_CASE("the same scenario and seed give the same bytes for any number of thre
   CHECK(some.out.find("wait_mean") == std::string::npos);
   const Ran wrong = program(inspect + "servis=ward");
   CHECK(wrong.exit_code == 2);
-  CHECK(wrong.err.find("--where 'servis=ward': write COLUMN=VALUE, with a column of the table: plan, measure, group, "
+  CHECK(wrong.out.find("--where 'servis=ward': write COLUMN=VALUE, with a column of the table: plan, measure, group, "
                        "service") != std::string::npos);
 }
 
