@@ -179,17 +179,20 @@ void Simulation::close_measuring(Time now) {
   if (links_.link.size() < people_.numbers()) links_.link.resize(people_.numbers());
   tell_of_entering(id, How::first_time, now);
   ServiceId first = expected.first;
-  const Itinerary::Entry& entry = itinerary_->entries()[expected.source.index()];
-  if (!entry.to_cases.empty()) {
-    for (const auto& one : entry.to_cases) {
-      if (!holds(one.when, expected.key, 0, entry.dated, nullptr, now)) continue;
-      first = one.then[expected.profile].pick(draws_.at(expected.key, entry.arrival, 0).choice[1]);
-      break;
-    }
-  }
+  if (people_.detailed()) first = first_service(expected, now);
   look_ahead();
-  if (!itinerary_->passages().empty()) wind_milestones(id, now);
+  if (people_.detailed()) wind_milestones(id, now);
   ask_for_care(id, first, home, now);
+}
+
+/// Where a person who arrives goes, with what may change it today.
+ServiceId Simulation::first_service(const Expected& who, Time now) const {
+  const Itinerary::Entry& entry = itinerary_->entries()[who.source.index()];
+  for (const auto& one : entry.to_cases) {
+    if (holds(one.when, who.key, 0, entry.dated, nullptr, now))
+      return one.then[who.profile].pick(draws_.at(who.key, entry.arrival, 0).choice[1]);
+  }
+  return who.first;
 }
 
 // Walks from one full service to the next until somewhere takes the person in, lets them wait, or turns them away.
@@ -298,7 +301,7 @@ void Simulation::go_home(PersonId id, How how, Time now) {
   p.stage = Stage::at_home;
   p.service = home;
   if (due_back) return;
-  if (!itinerary_->passages().empty()) stop_everything(id);
+  if (people_.detailed()) stop_everything(id);
   people_.remove(id);
 }
 

@@ -89,6 +89,7 @@ class Simulation {
   void flush();
 
   // Coming in, care and leaving, as nearly everybody does (simulation.cpp).
+  ServiceId first_service(const Expected& who, Time now) const;
   void ask_for_care(PersonId id, ServiceId service, ServiceId from, Time now);
   void start(PersonId id, Service& service, How how, Time now);
   void go_home(PersonId id, How how, Time now);

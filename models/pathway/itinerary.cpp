@@ -98,7 +98,8 @@ Itinerary::Itinerary(Model model) : model_(std::move(model)) {
   freeze_services();
   freeze_sources();
   freeze_pools();
-  detailed_ |= !model_.milestones.empty() || !model_.present.empty();
+  detailed_ |= !model_.milestones.empty() || !model_.present.empty() ||
+               std::any_of(entries_.begin(), entries_.end(), [](const Entry& e) { return !e.to_cases.empty(); });
 }
 
 void Itinerary::freeze_services() {
