@@ -58,11 +58,14 @@ void Simulation::exchange(const std::vector<PersonId>& circle, Time now) {
   if (model.mutual_blocking == MutualBlocking::stop) {
     std::string names;
     for (const PersonId id : circle)
-      names += fmt::format("{}'{}'", names.empty() ? "" : ", ", model.services[people_[id].keeps.index()].name);
-    throw MutuallyBlocked(fmt::format(
-        "{} block each other on day {}, {:.1f} h after midnight: every place is kept by somebody who waits for a place "
-        "in the next of them. Open places, limit the wait, or write 'mutual_blocking: exchange'",
-        names, engine::day_number(now), engine::in_hours(now - engine::day_start(engine::day_number(now)))));
+      names += fmt::format("{}'{}'", names.empty() ? "" : " and ", model.services[people_[id].keeps.index()].name);
+    const std::int64_t day = engine::day_number(now);
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(now - engine::day_start(day)).count();
+    throw MutuallyBlocked(
+        fmt::format("{} block each other on day {} at {:02}:{:02}: every place is kept by somebody who waits for a "
+                    "place in the next "
+                    "of them. Open places, limit the wait, or write 'mutual_blocking: exchange'",
+                    names, day + 1, minutes / 60, minutes % 60));
   }
   for (const PersonId id : circle) {
     const Person& p = people_[id];

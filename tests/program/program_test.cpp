@@ -47,6 +47,26 @@ TEST_CASE("run tells a manager what came out, and exit code 0") {
   CHECK(ran.out.find("Written to") == std::string::npos);
 }
 
+TEST_CASE("wards that block each other stop the run where the scenario says so, by name and time") {
+  TemporaryFolder folder;
+  write(folder / "two.yaml", R"(carepath: 1
+meta: {title: Two wards}
+time: {start: 2026-04-06, warm_up: none, run: 20 weeks}
+mutual_blocking: stop
+arrivals: {a: {to: ward, rate: 2 per day}, b: {to: step_down, rate: 1 per day}}
+services:
+  ward: {kind: beds, beds: 3, when_full: wait, stays_until_place: true,
+         stay: {distribution: exponential, mean: 2 days}, routes: [{to: step_down, share: 50%}, {otherwise: home}]}
+  step_down: {kind: beds, beds: 2, when_full: wait, stays_until_place: true,
+              stay: {distribution: exponential, mean: 2 days}, routes: [{to: ward, share: 40%}, {otherwise: home}]}
+)");
+  const Ran ran = program("run " + (folder / "two.yaml").string() + " -r 1");
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.out.find("'ward' and 'step_down' block each other on day 11 at 16:51: every place is kept by somebody who "
+                     "waits for a place in the next of them. Open places, limit the wait, or write 'mutual_blocking: "
+                     "exchange'") != std::string::npos);
+}
+
 TEST_CASE("the same scenario and seed give the same bytes for any number of threads, outside /environment") {
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
