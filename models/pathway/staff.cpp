@@ -53,7 +53,9 @@ void OnDuty::for_each_span(engine::Time from, engine::Time to, const engine::Dra
         const std::uint64_t who =
             engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
                           static_cast<std::uint64_t>(shift.length.count()));
-        const int n = come(shift.number, shrinkage_, sickness_, draws.at(who, purpose_, 0));
+        // Looking ahead, how many come matters only where they take breaks.
+        const bool counts = from == to || shift.break_length > engine::Duration{0};
+        const int n = counts ? come(shift.number, shrinkage_, sickness_, draws.at(who, purpose_, 0)) : 0;
         const engine::Duration pause = n * shift.break_length;
         const engine::Time pause_begins = begin + (shift.length - pause) / 2;
         f(Span{begin, end, pause_begins, pause_begins + pause, n});

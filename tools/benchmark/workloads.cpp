@@ -77,7 +77,9 @@ Model everything(double years) {
   team.priority.ranks = 2;
   team.priority.rises_every = engine::days(2);
   team.patience = Distribution(engine::Exponential{20 * day});
-  team.giving_up = {.tries_again = 0.5, .after = engine::Exponential{2 * day}, .at_most = 3, .otherwise = {}};
+  team.giving_up.tries_again = 0.5;
+  team.giving_up.after = engine::Exponential{2 * day};
+  team.giving_up.at_most = 3;
   team.would_not_wait = Curve{{{0, 0.0}, {20, 0.5}}};
   Condition late;
   late.waited_at_least = engine::days(3);
