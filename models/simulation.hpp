@@ -123,6 +123,7 @@ class Simulation {
   PersonId lowest_in_care(const Service& service) const;
   bool goes_before(PersonId a, PersonId b) const;
   void interrupt(PersonId id, How why, Interruption what, ServiceId to, Time now);
+  void close_on(PersonId id, Time now);
   void close_places(Service& service, Time now);
   void close_staff(PoolId pool, Time now);
 
@@ -148,7 +149,7 @@ class Simulation {
   void care_is_over(PersonId id, Service& service, Time now);
   void move_on(PersonId id, Service& service, ServiceId to, Time now);
   void leave(PersonId id, Service& service, ServiceId to, Time now);
-  void forget_kept_place(PersonId id);
+  void end_kept_visit(PersonId id, How how, ServiceId to, Time now);
   void leave_kept_place(PersonId id, How how, ServiceId to, Time now);
   void arrive_from_afar(PersonId id, Time now);
   void withdraw(PersonId id, How how, ServiceId to, Time now);

@@ -12,7 +12,8 @@ template <>
 struct Words<models::Kind> {
   static constexpr const char* name = "kind";
   static constexpr std::array<Option<models::Kind>, 4> options{{
-      {models::Kind::open, "open", "there is always room; people are cared for at once"},
+      {models::Kind::open, "open",
+       "there is no limit of places; people are cared for at once unless staff or appointments make them wait"},
       {models::Kind::beds, "beds", "people stay day and night in a numbered bed"},
       {models::Kind::caseload, "caseload", "a team looks after a limited number of people at a time"},
       {models::Kind::clinic, "clinic", "people are seen one after the other, each for a while"},

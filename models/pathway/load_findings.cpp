@@ -20,12 +20,8 @@ std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share);
 enum class Waiting { sent_on, give_up, said_never, never };
 Waiting waiting_at(const Service& s) {
   if (sends_away(s)) return Waiting::sent_on;
-  if (!s.patience) return Waiting::never;
-  const auto ever = [](const Distribution& d) {
-    return d.quantile(0.5) < static_cast<double>(engine::forever.count());
-  };
-  const auto& all = s.patience->values();
-  return std::any_of(all.begin(), all.end(), ever) ? Waiting::give_up : Waiting::said_never;
+  if (anybody_gives_up(s)) return Waiting::give_up;
+  return s.patience ? Waiting::said_never : Waiting::never;
 }
 bool waits(const Service& s) { return waiting_at(s) != Waiting::sent_on; }
 

@@ -31,6 +31,12 @@ double Curve::at(double x) const {
   return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
 }
 
+bool may_be_full(const Service& s) { return !s.places.is_unlimited() || !s.needs.empty() || s.gate; }
+
+bool sends_away(const Service& s) {
+  return may_be_full(s) && (s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to);
+}
+
 bool anybody_gives_up(const Service& s) {
   constexpr auto longer_than_any_run = static_cast<double>(engine::forever.count() / 2);
   return s.patience && std::any_of(s.patience->values().begin(), s.patience->values().end(),

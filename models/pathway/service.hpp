@@ -28,7 +28,6 @@ struct Route {
 using Routes = std::vector<Route>;
 
 // --- who waits, in which order, for how long
-// --------------------------------------------------------------------------
 
 /// What happens to a person who finds no free place.
 struct WhenFull {
@@ -65,7 +64,6 @@ struct GivingUp {
 };
 
 // --- when care can begin
-// ----------------------------------------------------------------------------------------------
 
 /// Moments at which people are taken from the list, and at no other time: slots of a diary, starts of a course.
 struct Gate {
@@ -79,7 +77,6 @@ struct Gate {
 };
 
 // --- what care needs and how long it takes
-// ----------------------------------------------------------------------------
 
 struct Need {
   PoolId pool;
@@ -100,7 +97,6 @@ struct Setting {
 };
 
 // --- what happens during care
-// -----------------------------------------------------------------------------------------
 
 /// Nights away while the place is kept.
 struct Leave {
@@ -120,7 +116,6 @@ struct Contacts {
 };
 
 // --- leaving, and what holds the place then
-// ---------------------------------------------------------------------------
 
 /// Ready to leave, and something has to be arranged first.
 struct Delay {
@@ -185,6 +180,10 @@ struct Service {
   std::optional<Duration> standard;  ///< the wait within which care should begin
 };
 
+/// Whether somebody may find no place, no staff or no appointment.
+bool may_be_full(const Service& service);
+/// Whether those who find no place, or wait too long for one, go where `when_full` says.
+bool sends_away(const Service& service);
 /// Whether the patience of some of those who wait ends before `engine::forever`.
 bool anybody_gives_up(const Service& service);
 

@@ -73,18 +73,19 @@ int OnDuty::at(engine::Time t, const engine::Draws& draws) const {
 }
 
 engine::Time OnDuty::next_change_after(engine::Time t, const engine::Draws& draws) const {
-  engine::Time next = engine::Time::max();
-  // A week ahead holds the next moment of every shift; a new roster may begin later.
-  engine::Time to = t + engine::one_week;
-  for (const auto& roster : rosters_) {
-    if (roster.from > t) to = std::max(to, roster.from + engine::one_week);
-  }
-  for_each_span(t, to, draws, [&](const Span& s) {
-    for (const engine::Time x : {s.begin, s.break_begin, s.break_end, s.end}) {
-      if (x > t) next = std::min(next, x);
-    }
-  });
-  return next;
+  const auto next_until = [&](engine::Time to) {
+    engine::Time next = engine::Time::max();
+    for_each_span(t, to, draws, [&](const Span& s) {
+      for (const engine::Time x : {s.begin, s.break_begin, s.break_end, s.end}) {
+        if (x > t) next = std::min(next, x);
+      }
+    });
+    return next;
+  };
+  // A week ahead holds the next moment of every shift of this roster; only without any a later roster is looked for.
+  const engine::Time soon = next_until(t + engine::one_week);
+  if (soon != engine::Time::max() || rosters_.back().from <= t) return soon;
+  return next_until(rosters_.back().from + engine::one_week);
 }
 
 bool OnDuty::can_fall() const {

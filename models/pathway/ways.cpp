@@ -47,12 +47,6 @@ bool ever_above_nought(const Curve& curve) {
 
 }  // namespace
 
-bool may_be_full(const Service& s) { return !s.places.is_unlimited() || !s.needs.empty() || s.gate; }
-
-bool sends_away(const Service& s) {
-  return may_be_full(s) && (s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to);
-}
-
 std::vector<Way> all_ways(const Model& m) {
   std::vector<Way> ways;
   for (std::size_t i = 0; i < m.sources.size(); ++i)

@@ -32,9 +32,4 @@ struct Way {
 /// In the order of sources, services, rules of coming back and milestones; each (kind, from, to, name) once.
 std::vector<Way> all_ways(const Model& model);
 
-/// Whether somebody may find no place, no staff or no appointment.
-bool may_be_full(const Service& service);
-/// Whether those who find no place, or wait too long for one, go where `when_full` says.
-bool sends_away(const Service& service);
-
 }  // namespace carepath::models

@@ -63,8 +63,7 @@ void Simulation::exchange(const std::vector<PersonId>& circle, Time now) {
     const auto minutes = std::chrono::floor<std::chrono::minutes>(now - engine::day_start(day)).count();
     throw MutuallyBlocked(
         fmt::format("{} block each other on day {} at {:02}:{:02}: every place is kept by somebody who waits for a "
-                    "place in the next "
-                    "of them. Open places, limit the wait, or write 'mutual_blocking: exchange'",
+                    "place in the next of them. Open places, limit the wait, or write 'mutual_blocking: exchange'",
                     names, day + 1, minutes / 60, minutes % 60));
   }
   for (const PersonId id : circle) {
@@ -81,15 +80,8 @@ void Simulation::exchange(const std::vector<PersonId>& circle, Time now) {
     leave_list(id, services_[p.service.index()]);
   }
   for (const PersonId id : circle) {  // all leave, and nobody else is offered what they leave
-    Person& p = people_[id];
-    const Particulars& d = people_.of(id);
-    Service& s = services_[p.keeps.index()];
-    tell_of_kept(id, What::ended, How::completed, p.service, d.kept_since, now);
-    forget_kept_place(id);
-    if (s.rules->return_rule) {
-      wind_clock(id, s, d.kept_visit, d.kept_return_word, now);
-      if (p.clocks > 0) stop_clocks(id, p.service);
-    }
+    Service& s = services_[people_[id].keeps.index()];
+    end_kept_visit(id, How::completed, people_[id].service, now);
     --s.in_care;
     --s.taken;
     free_staff(s);

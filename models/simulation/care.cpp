@@ -223,25 +223,26 @@ void Simulation::move_on(PersonId id, Service& s, ServiceId to, Time now) {
   ask_for_care(id, to, s.id, now);
 }
 
-void Simulation::forget_kept_place(PersonId id) {
-  people_[id].keeps = home;
-  const auto at = std::find(keepers_.begin(), keepers_.end(), id);
-  *at = keepers_.back();
-  keepers_.pop_back();
-}
-
-/// They go to `to`, where a place is theirs, or have none to wait for any more.
-void Simulation::leave_kept_place(PersonId id, How how, ServiceId to, Time now) {
+/// The visit whose place they keep is over; the place is still taken.
+void Simulation::end_kept_visit(PersonId id, How how, ServiceId to, Time now) {
   Person& p = people_[id];
   const Particulars& d = people_.of(id);
   const Service& s = services_[p.keeps.index()];
   tell_of_kept(id, What::ended, how, to, d.kept_since, now);
-  forget_kept_place(id);
-  if (how == How::completed && s.rules->return_rule) {
-    wind_clock(id, s, d.kept_visit, d.kept_return_word, now);
-    if (p.clocks > 0 && is_service(to)) stop_clocks(id, to);
-  }
-  release(s.id, p.key, d.kept_visit, now);
+  p.keeps = home;
+  const auto at = std::find(keepers_.begin(), keepers_.end(), id);
+  *at = keepers_.back();
+  keepers_.pop_back();
+  if (how != How::completed || !s.rules->return_rule) return;
+  wind_clock(id, s, d.kept_visit, d.kept_return_word, now);
+  if (p.clocks > 0 && is_service(to)) stop_clocks(id, to);
+}
+
+/// They go to `to`, where a place is theirs, or have none to wait for any more.
+void Simulation::leave_kept_place(PersonId id, How how, ServiceId to, Time now) {
+  const ServiceId kept = people_[id].keeps;
+  end_kept_visit(id, how, to, now);
+  release(kept, people_[id].key, people_.of(id).kept_visit, now);
 }
 
 /// Takes a person away from whatever they are doing; where they go is for the caller to say.

@@ -106,16 +106,19 @@ void Simulation::interrupt(PersonId id, How why, Interruption what, ServiceId to
   join(id, s, true);
 }
 
-void Simulation::close_places(Service& s, Time now) {
+/// A place or staff has gone: what `at_closing` says happens to this person.
+void Simulation::close_on(PersonId id, Time now) {
+  Service& s = services_[people_[id].service.index()];
   const models::Service& rules = *s.rules->rules;
-  if (rules.at_closing == Interruption::finish) return;
-  while (s.taken > s.places + s.surge && !s.cared_for.empty()) {
-    const PersonId id = lowest_in_care(s);
-    const ServiceId to = rules.at_closing == Interruption::transfer ? rules.transfer_to : s.id;
-    interrupt(id, How::closed, rules.at_closing, to, now);
-    mind_surge(s);
-    if (!people_.of(id).interrupted) ask_for_care(id, to, s.id, now);
-  }
+  const ServiceId to = rules.at_closing == Interruption::transfer ? rules.transfer_to : s.id;
+  interrupt(id, How::closed, rules.at_closing, to, now);
+  mind_surge(s);
+  if (!people_.of(id).interrupted) ask_for_care(id, to, s.id, now);
+}
+
+void Simulation::close_places(Service& s, Time now) {
+  if (s.rules->rules->at_closing == Interruption::finish) return;
+  while (s.taken > s.places + s.surge && !s.cared_for.empty()) close_on(lowest_in_care(s), now);
 }
 
 void Simulation::close_staff(PoolId pool, Time now) {
@@ -129,12 +132,7 @@ void Simulation::close_staff(PoolId pool, Time now) {
       if (id && (!lowest || !goes_before(lowest, id))) lowest = id;
     }
     if (!lowest) return;
-    Service& s = services_[people_[lowest].service.index()];
-    const models::Service& rules = *s.rules->rules;
-    const ServiceId to = rules.at_closing == Interruption::transfer ? rules.transfer_to : s.id;
-    interrupt(lowest, How::closed, rules.at_closing, to, now);
-    mind_surge(s);
-    if (!people_.of(lowest).interrupted) ask_for_care(lowest, to, s.id, now);
+    close_on(lowest, now);
   }
 }
 

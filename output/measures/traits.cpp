@@ -15,7 +15,6 @@ bool leads_to(const models::ByProfile<models::Routes>& routes, ServiceId to) {
   });
 }
 
-bool may_wait(const Service& s) { return !s.places.is_unlimited() || s.gate || !s.needs.empty(); }
 bool loses_heart(const Service& s) { return s.patience || s.would_not_wait; }
 
 bool may_die(const Service& s) {
@@ -27,7 +26,8 @@ bool may_die(const Service& s) {
 
 /// Whether people come to `to` because `s` had no place for them, or not soon enough.
 bool displaces(const Service& s, ServiceId to) {
-  return (may_wait(s) && s.when_full.then == to) || (loses_heart(s) && leads_to(s.giving_up.otherwise, to)) ||
+  return (models::may_be_full(s) && s.when_full.then == to) ||
+         (loses_heart(s) && leads_to(s.giving_up.otherwise, to)) ||
          (s.at_closing == models::Interruption::transfer && s.transfer_to == to);
 }
 
@@ -66,7 +66,7 @@ std::vector<Traits> traits_of(const models::Itinerary& itinerary) {
     });
     Traits has;
     has.limited = !s.places.is_unlimited();
-    has.waits = may_wait(s) || moved_to;
+    has.waits = models::may_be_full(s) || moved_to;
     has.standard = has.waits && s.standard.has_value();
     has.bed_days = s.inpatient || s.kind == models::Kind::beds;
     has.inpatient = s.inpatient;

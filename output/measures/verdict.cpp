@@ -20,10 +20,7 @@ constexpr double wanted_precision = 0.05;  // half-width of the interval over th
 
 constexpr double far_too_much = 1.1;  // of what places can do, where people are sent on or give up
 
-bool waits_without_end(const models::Service& s) {
-  return (!s.places.is_unlimited() || !s.needs.empty()) && s.when_full.at_most_waiting == models::WhenFull::no_limit &&
-         !s.when_full.wait_up_to && !models::anybody_gives_up(s);
-}
+bool waits_without_end(const models::Service& s) { return !models::sends_away(s) && !models::anybody_gives_up(s); }
 
 /// Staff that is wanted for more hours than it is on duty, by services where everybody waits.
 void overworked_staff(const models::Model& model, const models::Traffic& traffic, std::vector<Check>& checks) {

@@ -178,8 +178,7 @@ models::Cases<models::ByProfile<models::Routes>> build_cases(Building& building,
 }
 
 bool has_a_list(const models::Service& service) {
-  const bool always_room = service.places.is_unlimited() && service.needs.empty() && !service.gate;
-  return !always_room && service.when_full.at_most_waiting > 0;
+  return models::may_be_full(service) && service.when_full.at_most_waiting > 0;
 }
 
 }  // namespace carepath::scenarios

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 
 #include "output/files/results_file.hpp"
@@ -14,6 +15,8 @@
 namespace carepath::tools {
 
 namespace {
+
+constexpr std::size_t all_rows = std::numeric_limits<std::size_t>::max();
 
 void print_overview(const InspectOptions& options) {
   const output::FileOverview seen = output::overview(options.file);
@@ -30,6 +33,23 @@ void print_overview(const InspectOptions& options) {
   for (const auto& [name, value] : seen.environment) fmt::print("  {:<22} {}\n", name, value);
   fmt::print("\nTables (carepath inspect {} TABLE)\n", options.file.string());
   for (const auto& [name, rows] : seen.tables) fmt::print("  {:<22} {:>10} rows\n", name, rows);
+}
+
+/// Puts names in the place of codes.
+void name_codes(output::TextTable& table, const std::filesystem::path& file) {
+  static const std::map<std::string, std::string> lookups{
+      {"plan", "plans"},       {"service", "services"}, {"next_service", "services"},
+      {"measure", "measures"}, {"outcome", "outcomes"}, {"source", "sources"},
+      {"profile", "profiles"}, {"reason", "reasons"},   {"responsible", "responsible"}};
+  for (std::size_t c = 0; c < table.columns.size(); ++c) {
+    const auto lookup = lookups.find(table.columns[c]);
+    if (lookup == lookups.end()) continue;
+    std::map<std::string, std::string> names;
+    for (const auto& row : output::read_table(file, "lookups/" + lookup->second, all_rows).rows) names[row[0]] = row[1];
+    for (auto& row : table.rows) {  // what is no code is a name already, or none (-1)
+      if (const auto name = names.find(row[c]); name != names.end()) row[c] = name->second;
+    }
+  }
 }
 
 /// Leaves only the rows in which every COLUMN=VALUE of `where` holds.
@@ -57,8 +77,9 @@ std::string shortened(const std::string& cell) {
 }
 
 void print_table(const InspectOptions& options) {
-  const std::size_t wanted = options.where.empty() ? options.rows : std::numeric_limits<std::size_t>::max();
-  output::TextTable table = output::read_table(options.file, options.table, wanted);
+  output::TextTable table =
+      output::read_table(options.file, options.table, options.where.empty() ? options.rows : all_rows);
+  if (!options.table.starts_with("lookups/")) name_codes(table, options.file);
   if (!options.where.empty()) {
     keep_where(table, options.where);
     if (table.rows.size() > options.rows) table.rows.resize(options.rows);
