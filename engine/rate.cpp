@@ -43,6 +43,14 @@ Rate::Rate(RateShape shape, Calendar calendar) : shape_(std::move(shape)), calen
       throw std::invalid_argument("at most two changes may have the same date");
   }
 
+  for (std::size_t i = 0; i < shape_.special_days.size(); ++i) {
+    const auto& special_day = shape_.special_days[i];
+    if (i > 0 && special_day.day <= shape_.special_days[i - 1].day)
+      throw std::invalid_argument("special days must be in order, each once");
+    if (!(special_day.factor >= 0) || !std::isfinite(special_day.factor) || special_day.like.value_or(0) > 6)
+      throw std::invalid_argument("a special day has a factor of 0 or more and the pattern of one of seven days");
+  }
+
   steps_per_day_ = week.size() / 7;
   const double week_sum = std::accumulate(week.begin(), week.end(), 0.0);
   cumulative_.reserve(7 * (steps_per_day_ + 1));
@@ -73,12 +81,25 @@ double Rate::changed(double day) const {
   return std::lerp(before->second, after->second, (day - before->first) / (after->first - before->first));
 }
 
+const RateShape::SpecialDay* Rate::special(std::int64_t day) const {
+  const auto& days = shape_.special_days;
+  const auto at =
+      std::lower_bound(days.begin(), days.end(), day, [](const auto& s, std::int64_t d) { return s.day < d; });
+  return at != days.end() && at->day == day ? &*at : nullptr;
+}
+
+std::size_t Rate::pattern_of(std::int64_t day) const {
+  const auto* special_day = special(day);
+  return special_day && special_day->like ? *special_day->like : static_cast<std::size_t>(calendar_.weekday(day));
+}
+
 double Rate::expected_on(std::int64_t day) const {
-  double expected = shape_.per_day * day_weight_[static_cast<std::size_t>(calendar_.weekday(day))] *
-                    month_weight_[static_cast<std::size_t>(calendar_.month(day))];
+  double expected =
+      shape_.per_day * day_weight_[pattern_of(day)] * month_weight_[static_cast<std::size_t>(calendar_.month(day))];
   if (shape_.growth_per_year != 0 && day >= 0) {
     expected *= std::exp(std::log1p(shape_.growth_per_year) * (static_cast<double>(day) + 0.5) / 365.25);
   }
+  if (const auto* special_day = special(day)) expected *= special_day->factor;
   if (!shape_.changes.empty()) expected *= changed(day >= 0 ? static_cast<double>(day) + 0.5 : 0.0);
   return expected;
 }
@@ -87,17 +108,37 @@ Time Rate::time_on(std::int64_t day, double u) const {
   const auto day_us = static_cast<double>(one_day.count());
   double share_of_day = u;
   if (steps_per_day_ > 1) {
-    const auto first =
-        cumulative_.begin() +
-        static_cast<std::ptrdiff_t>(static_cast<std::size_t>(calendar_.weekday(day)) * (steps_per_day_ + 1));
+    const auto first = cumulative_.begin() + static_cast<std::ptrdiff_t>(pattern_of(day) * (steps_per_day_ + 1));
     // The first boundary above u ends the step, so steps of weight nought are passed over.
     const auto end = std::upper_bound(first + 1, first + static_cast<std::ptrdiff_t>(steps_per_day_), u);
     const double low = *(end - 1), high = *end;
-    share_of_day =
-        (static_cast<double>(end - first - 1) + (u - low) / (high - low)) / static_cast<double>(steps_per_day_);
+    if (high > low)
+      share_of_day =
+          (static_cast<double>(end - first - 1) + (u - low) / (high - low)) / static_cast<double>(steps_per_day_);
   }
   const auto offset = static_cast<std::int64_t>(share_of_day * day_us);
   return day_start(day) + Duration(std::min(offset, one_day.count() - 1));
+}
+
+double Rate::pattern_weight(std::int64_t day) const {
+  const auto* special_day = special(day);
+  return day_weight_[pattern_of(day)] * (special_day ? special_day->factor : 1);
+}
+
+Time Rate::later_by_pattern(Time t, double days) const {
+  std::int64_t day = day_number(t);
+  const auto into_day = static_cast<double>((t - day_start(day)).count()) / static_cast<double>(one_day.count());
+  const double step = into_day * static_cast<double>(steps_per_day_);
+  const auto whole = std::min(static_cast<std::size_t>(step), steps_per_day_ - 1);
+  const double* at = &cumulative_[pattern_of(day) * (steps_per_day_ + 1) + whole];
+  double left = days + pattern_weight(day) * (at[0] + (at[1] - at[0]) * (step - static_cast<double>(whole)));
+  if (shape_.special_days.empty() && left > 14) {  // whole weeks at once
+    const double weeks = std::floor(left / 7) - 1;
+    day += 7 * static_cast<std::int64_t>(weeks);
+    left -= 7 * weeks;
+  }
+  for (double weight; left >= (weight = pattern_weight(day)); ++day) left -= weight;
+  return std::max(t, time_on(day, left / pattern_weight(day)));
 }
 
 double Rate::per_day_at(Time t) const {
@@ -105,7 +146,7 @@ double Rate::per_day_at(Time t) const {
   if (steps_per_day_ == 1) return expected_on(day);
   const auto step = static_cast<std::size_t>((t - day_start(day)).count() * static_cast<std::int64_t>(steps_per_day_) /
                                              one_day.count());
-  const auto at = static_cast<std::size_t>(calendar_.weekday(day)) * (steps_per_day_ + 1) + step;
+  const auto at = pattern_of(day) * (steps_per_day_ + 1) + step;
   return expected_on(day) * (cumulative_[at + 1] - cumulative_[at]) * static_cast<double>(steps_per_day_);
 }
 

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -20,6 +21,13 @@ struct RateShape {
   /// Dated changes: (day, factor) in order, straight lines between them, level outside; two points of one day make a
   /// step. A whole day has the factor of its middle; while warming up the factor of day 0 holds, before a step there.
   std::vector<std::pair<double, double>> changes{};
+  /// A day that differs from others of its weekday.
+  struct SpecialDay {
+    std::int64_t day = 0;               ///< counted from the start of measuring
+    std::optional<unsigned> like = {};  ///< the weekday whose weights it has (0: Monday); none: its own
+    double factor = 1;
+  };
+  std::vector<SpecialDay> special_days{};  ///< in order of days
   double growth_per_year = 0;  ///< 0.035: 3.5 % a year, compounding continuously from the start of measuring
 };
 
@@ -27,20 +35,27 @@ struct RateShape {
 class Rate {
  public:
   /// Throws std::invalid_argument for negative weights, weights that are all zero, a number of week steps no multiple
-  /// of 7, and changes that are out of order or negative.
+  /// of 7, and changes and special days that are out of order or negative.
   Rate(RateShape shape, Calendar calendar);
 
   /// Expected arrivals on calendar day `day`. While warming up (negative days) growth and changes stand at their first
   /// value.
   double expected_on(std::int64_t day) const;
-  /// The time on `day` before which a share `u` of that day's arrivals is expected, 0 < u < 1.
+  /// The time on `day` before which a share `u` of that day's arrivals is expected, 0 < u < 1; evenly on a day whose
+  /// weights are all nought.
   Time time_on(std::int64_t day, double u) const;
+  /// The moment up to which as many arrivals are expected from `t` on as in `days` average days: a clock that goes as
+  /// fast as people arrive. Of the pattern and special days only; months, growth and dated changes are left out of it.
+  Time later_by_pattern(Time t, double days) const;
   /// Arrivals per day at time t, for charts and the analysis before a run.
   double per_day_at(Time t) const;
   const RateShape& shape() const { return shape_; }
 
  private:
   double changed(double day) const;  // the factor at a moment, in days
+  const RateShape::SpecialDay* special(std::int64_t day) const;
+  double pattern_weight(std::int64_t day) const;
+  std::size_t pattern_of(std::int64_t day) const;  // the weekday whose weights hold
   RateShape shape_;
   Calendar calendar_;
   std::size_t steps_per_day_ = 1;

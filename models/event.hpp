@@ -30,6 +30,9 @@ struct ContactDue {
 struct MilestoneReached {
   PersonId person;
 };
+struct WrapUpEnds {
+  std::uint32_t number;
+};  ///< what staff do after a person has left is done; the number of the wrap-up
 struct PlaceReady {
   ServiceId service;
 };  ///< a turnover is over
@@ -50,8 +53,8 @@ struct GateOpens {
 };  ///< a slot of a diary, the start of a course
 
 using Event =
-    std::variant<StayEnds, WaitEnds, ComesBack, TriesAgain, LeaveChanges, ContactDue, MilestoneReached, PlaceReady,
-                 PlacesChange, PlacesChanged, StaffChanges, StaffChanged, GateOpens, Midnight, DayBegins>;
+    std::variant<StayEnds, WaitEnds, ComesBack, TriesAgain, LeaveChanges, ContactDue, MilestoneReached, WrapUpEnds,
+                 PlaceReady, PlacesChange, PlacesChanged, StaffChanges, StaffChanged, GateOpens, Midnight, DayBegins>;
 static_assert(sizeof(Event) == 8);
 
 }  // namespace carepath::models

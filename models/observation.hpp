@@ -21,7 +21,7 @@ enum class What : std::uint8_t {
   ended,        // time care began or was    next service, home or died; `how`: completed, came_back, transferred,
                 // resumed                   back_to_list, milestone
   not_started,  // time of asking            next service or home; `how`: turned_away, sent_elsewhere, came_back,
-                // gave_up,
+                // gave_up, busy_tone, closed, answerphone, call_back,
                 //                           would_not_wait, dropped_out, missed, milestone
   went_home,  // time of coming in         : left every service; `how`: completed, turned_away, gave_up, would_not_wait,
               //                           dropped_out, missed, milestone, death or due_back
@@ -34,6 +34,9 @@ enum class What : std::uint8_t {
   leave_begins,  // time care began           : on leave, the place is kept
   leave_ends,    // time leave began          : back, or left for good while on leave (before `ended`)
   contact,       // its length                : `how`: completed, missed
+  wrap_up,       // its length                : after the person has left; `how`: completed, or transferred (the time in
+                 //                           which both were busy, before that)
+  staff,         // thousandths taken         : of the pool numbered `service`; see the functions below
   missed_slot,   // time of asking            : did not come to the appointment; back to the end of the list
   mutual_blocking,  // services in the circle    the next one: `service` and others wait for each other; one record for
                     // each
@@ -71,6 +74,9 @@ enum class How : std::uint8_t {
   back_to_list,
   milestone,
   death,
+  busy_tone,    // all lines were taken
+  answerphone,  // sent there because no place was free, or not soon enough
+  call_back,    // asked to be called back
 };
 
 struct Observation {
@@ -95,6 +101,22 @@ struct Observation {
             .service = service,
             .what = What::census};
   }
+  /// After a change at `at`: of a pool's staff `on_duty` are there, `taken` are busy, of these `overtime` after the end
+  /// of their shift; thousandths.
+  static Observation staff(engine::Time at, PoolId pool, std::int64_t on_duty, std::int64_t taken,
+                           std::int64_t overtime) {
+    return {.at = at,
+            .value = taken,
+            .person = {static_cast<std::uint32_t>(on_duty)},
+            .visit = static_cast<std::uint32_t>(overtime),
+            .service = ServiceId{pool.value},
+            .what = What::staff};
+  }
+  std::size_t pool() const { return service.index(); }
+  std::int64_t on_duty() const { return person.value; }
+  std::int64_t taken() const { return value; }
+  std::int64_t overtime() const { return visit; }
+
   std::int64_t in_care() const { return value; }
   std::int64_t waiting() const { return visit; }
   int places() const { return static_cast<int>(person.value); }

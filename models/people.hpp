@@ -37,7 +37,7 @@ struct alignas(64) Person {  // one line of the nearest cache
   Stage stage = Stage::absent;
   std::uint8_t rank = 0;    ///< on the list
   std::uint8_t ending = 0;  ///< in care: 0 the stay, otherwise one more than the number of the ending that is first
-  bool patience = false;    ///< waiting: `timer` is the end of their patience, not of the service's limit
+  enum class Wait : std::uint8_t { limit, patience, call_back } wait{};  ///< waiting: what `timer` is the end of
 };
 
 static_assert(sizeof(Person) <= 64, "what every event touches fits a cache line");
@@ -49,6 +49,7 @@ struct Particulars {
   engine::Time ends{};                   ///< when care will end
   std::uint8_t ending = 0;               ///< as in Person, while care is interrupted
   bool interrupted = false;              ///< waits for care to go on
+  std::uint8_t overtime = 0;             ///< a bit for each need of the service: that staff's shift is over
   std::uint32_t tries = 0;               ///< asked again in a row, until care began
   std::uint32_t missed = 0;              ///< appointments, at this visit
   std::uint32_t admissions = 0;          ///< to inpatient services so far
@@ -69,6 +70,7 @@ struct Particulars {
   engine::Time kept_since{};
   std::uint32_t kept_visit = 0, kept_return_word = 0;
   ProfileId kept_told_as{};
+  std::uint8_t kept_overtime = 0;
 };
 
 class People {

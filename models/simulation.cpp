@@ -48,7 +48,10 @@ bool Simulation::run(Time until, Observer& observer, const std::function<bool()>
   stop_ = stop ? &stop : nullptr;
   stopped_ = false;
   until = std::min(until, itinerary_->end());
-  if (!begun_) place_present(itinerary_->begin());
+  if (!begun_) {
+    for (std::uint16_t i = 0; i < pools_.size(); ++i) tell_staff({i}, itinerary_->begin());
+    place_present(itinerary_->begin());
+  }
   begun_ = true;
   if (!measuring_begun_ && until >= engine::start_of_measuring) {
     run_to(engine::start_of_measuring);
@@ -262,7 +265,10 @@ void Simulation::leave(PersonId id, Service& s, ServiceId to, Time now) {
   const ServiceId from = s.id;
   tell_of_visit(id, What::ended, How::completed, to, now);
   if (s.rules->return_rule) wind_clock(id, s, p.visit, p.return_word, now);
-  release(from, p.key, p.visit, now);
+  if (s.rules->plain_entry)
+    release(from, p.key, p.visit, now);
+  else
+    let_go(id, s, {p.key, p.visit, p.told_as, people_.of(id).overtime}, std::nullopt, now);
   if (is_service(to))
     ask_for_care(id, to, from, now);
   else
@@ -277,13 +283,16 @@ void Simulation::operator()(WaitEnds event, Time now) {
   p.timer = {};
   leave_list(id, s);
   mind_surge(s);
-  if (p.patience) {
-    const ServiceId to = give_up(id, s, How::gave_up, now);
+  if (p.wait == Person::Wait::patience || (p.wait == Person::Wait::limit && s.rules->when_full.answerphone)) {
+    const bool lost_patience = p.wait == Person::Wait::patience;
+    const ServiceId to = in_vain(id, s, lost_patience ? s.rules->given_up : s.rules->answerphone,
+                                 lost_patience ? How::gave_up : How::answerphone, now);
     if (is_service(to)) ask_for_care(id, to, s.id, now);
     return;
   }
-  const ServiceId to = s.rules->when_full.then;
-  const How how = to == home ? How::turned_away : How::sent_elsewhere;
+  const bool called_back = p.wait == Person::Wait::call_back;
+  const ServiceId to = called_back ? s.rules->rules->call_back->to : s.rules->when_full.then;
+  const How how = called_back ? How::call_back : to == home ? How::turned_away : How::sent_elsewhere;
   tell_of_visit(id, What::not_started, how, to, now);
   proceed(id, to, s.id, How::turned_away, now);
 }
@@ -314,20 +323,18 @@ void Simulation::proceed(PersonId id, ServiceId to, ServiceId from, How how, Tim
 
 // --- places --------------------------------------------------------------------------------------------------------
 
+/// Of a service with nothing but places; `let_go` is for the others.
 void Simulation::release(ServiceId service, std::uint64_t key, std::uint32_t visit, Time now) {
   Service& s = services_[service.index()];
   --s.in_care;
-  if (!s.rules->plain_entry) free_staff(s);
   if (s.rules->turnover) {
     const engine::Block luck = draws_.at(key, s.rules->luck.turnover, visit);
     queue_.schedule(now + engine::rounded(s.rules->turnover->quantile(luck.uniform())), Phase::release,
                     PlaceReady{service});
-    if (!s.rules->plain_entry && !s.rules->rules->needs.empty()) admit(s, now);  // staff are free before the place is
     return;
   }
   --s.taken;
-  if (!s.rules->plain_entry) mind_surge(s);
-  if (s.listed > 0 || !s.rules->plain_entry) admit(s, now);
+  if (s.listed > 0) admit(s, now);
 }
 
 void Simulation::operator()(PlaceReady event, Time now) {

@@ -52,6 +52,7 @@ class Simulation {
   void operator()(LeaveChanges, Time now);
   void operator()(ContactDue, Time now);
   void operator()(MilestoneReached, Time now);
+  void operator()(WrapUpEnds, Time now);
   void operator()(PlaceReady, Time now);
   void operator()(PlacesChange, Time now);
   void operator()(PlacesChanged, Time now);
@@ -70,6 +71,7 @@ class Simulation {
     bool gate_open = false;
     int taken = 0;  // in care, reserved or in turnover
     int in_care = 0;
+    int beginning = 0;        // have a place and leave another for it first, at this very moment
     int listed = 0;           // on the lists
     int travelling = 0;       // on the way to a reserved place
     std::vector<List> lists;  // by rank
@@ -77,7 +79,22 @@ class Simulation {
   };
   struct Pool {
     std::int64_t on_duty = 0, taken = 0;  // thousandths
+    std::int64_t overtime = 0;            // of those taken, whose shift is over
     bool fewer = false;                   // than before this instant
+    std::int64_t to_spare() const { return on_duty - (taken - overtime); }
+  };
+  struct WrapUp {  // place and staff that stay taken after a person has left
+    ServiceId service = home;
+    std::uint64_t key = 0;  // of the person
+    std::uint32_t visit = 0;
+    Time began{};
+    std::uint8_t overtime = 0;  // as in Particulars
+  };
+  struct Left {  // who leaves a place, for good as far as it is concerned
+    std::uint64_t key;
+    std::uint32_t visit;
+    ProfileId told_as;
+    std::uint8_t overtime;
   };
 
   // The calendar and the run (simulation.cpp).
@@ -106,7 +123,7 @@ class Simulation {
   void grant(PersonId id, Service& service, How how, Time now);
   const Moving* way_there(const Person& person) const;
   bool drops_out(PersonId id, const Service& service, Time now) const;
-  ServiceId give_up(PersonId id, const Service& service, How how, Time now);
+  ServiceId in_vain(PersonId id, const Service& service, const Itinerary::InVain& rule, How how, Time now);
   void proceed(PersonId id, ServiceId to, ServiceId from, How how, Time now);
   PersonId next_on(const Service& service, Time now) const;
   bool asked_before(PersonId a, PersonId b) const;
@@ -114,12 +131,16 @@ class Simulation {
 
   // Places and staff (simulation/places.cpp).
   bool has_room(const Service& service) const;
-  void take(Service& service);
-  void free_staff(const Service& service);
+  void take(Service& service, Time now);
+  void free_staff(const Service& service, std::uint8_t overtime, Time now);
+  void let_go(PersonId id, Service& service, const Left& left, std::optional<engine::Duration> together, Time now);
+  void free_place(Service& service, std::uint64_t key, std::uint32_t visit, Time now);
+  void tell_staff(PoolId pool, Time now);
+  void go_into_overtime(PoolId pool, std::int64_t thousandths);
   void admit_all(const std::vector<ServiceId>& sharing, Time now);
   void mind_surge(Service& service);
   bool may_interrupt(const Service& service, int rank) const;
-  bool would_fit_if_one_left(const Service& service) const;
+  bool would_fit_instead_of(PersonId id) const;
   PersonId lowest_in_care(const Service& service) const;
   bool goes_before(PersonId a, PersonId b) const;
   void interrupt(PersonId id, How why, Interruption what, ServiceId to, Time now);
@@ -235,6 +256,8 @@ class Simulation {
   People people_;
   std::vector<Service> services_;
   std::vector<Pool> pools_;
+  std::vector<WrapUp> wrap_ups_;              // by number
+  std::vector<std::uint32_t> free_wrap_ups_;  // numbers to use again
   engine::WaitingLinks<PersonId> links_;
   std::vector<PersonId> keepers_;  // of a place, while they wait for another, in no order
   Demand demand_;

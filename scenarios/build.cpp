@@ -7,6 +7,7 @@
 
 #include "models/pathway/graph.hpp"
 #include "scenarios/build/parts.hpp"
+#include "scenarios/build/rosters.hpp"
 
 namespace carepath::scenarios {
 namespace {
@@ -85,6 +86,9 @@ models::Model build_model(const Scenario& scenario, std::optional<engine::Durati
       if (row.sound) into.back() = build_one(building, row.key, row.value);
     }
   };
+  for (const auto& rota : scenario.text.rotas.rows) all_sound = all_sound && rota.sound;
+  for (const auto& band : scenario.text.bands.rows) all_sound = all_sound && band.sound;
+  check_rotas(building);
   build_rows(scenario.text.staff, model.pools, build_pool);
   build_rows(scenario.text.services, model.services, build_service);
   build_rows(scenario.text.arrivals, model.sources, build_source);
@@ -97,6 +101,10 @@ models::Model build_model(const Scenario& scenario, std::optional<engine::Durati
     const auto held = building.attribute_value(scenario.text.people.detained, "{legal_status: detained}");
     if (held) model.detained = std::pair(held->attribute, held->value);
   }
+  if (scenario.text.rota_search) {
+    all_sound = all_sound && scenario.text.rota_search->sound;
+    building.later([&building](const models::Model& all) { build_rota_search(building, all); });
+  }
   if (all_sound) building.look_at(model);
   if (all_sound && problems.empty()) check_structure(scenario, model, problems, warnings);
   return model;
@@ -107,6 +115,13 @@ models::Model build(const Scenario& scenario, std::optional<engine::Duration> wa
   auto model = build_model(scenario, warm_up, problems, warnings);
   stop_if_any(problems);
   return model;
+}
+
+std::optional<RotaSearch> rota_search(const Scenario& scenario) {
+  const auto model = build(scenario);
+  ProblemList problems(scenario.name), warnings(scenario.name);
+  Building building(scenario, problems, warnings);
+  return build_rota_search(building, model);
 }
 
 }  // namespace carepath::scenarios

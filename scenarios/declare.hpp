@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "scenarios/kinds.hpp"
+#include "scenarios/suggest.hpp"
 
 namespace carepath::scenarios {
 
@@ -29,18 +30,18 @@ struct Only {
   bool restricted = false;
   bool certain = true;  ///< false: the kind could not be read, so nothing can be said
   bool holds = true;
-  std::string words;  ///< "kind beds or clinic"
+  std::string words;  ///< "kind beds, caseload or clinic"
 };
 
 template <class E>
 Only only_for(const std::optional<Word<E>>& kind, std::initializer_list<E> kinds) {
-  Only only{.restricted = true, .certain = kind.has_value(), .holds = false, .words = Words<E>::name};
-  const char* between = " ";
+  Only only{.restricted = true, .certain = kind.has_value(), .holds = false, .words = {}};
+  std::vector<std::string> words;
   for (const E one : kinds) {
-    only.words += std::string(between) + word_for(one);
-    between = " or ";
+    words.emplace_back(word_for(one));
     only.holds = only.holds || !kind || kind->value == one;
   }
+  only.words = std::string(Words<E>::name) + ' ' + joined(words, "or");
   return only;
 }
 

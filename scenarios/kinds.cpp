@@ -72,13 +72,25 @@ ScalarShape ServiceName::shape() {
   return {.name = "service_name", .words = "a service", .pattern = whole(name_pattern)};
 }
 ScalarShape Elsewhere::shape() {
-  return {.name = "elsewhere", .words = "a service, or `turn_away`", .pattern = whole(name_pattern)};
+  return {.name = "elsewhere", .words = "a service, `turn_away`, or `answerphone`", .pattern = whole(name_pattern)};
+}
+ScalarShape Recipient::shape() {
+  return {.name = "recipient", .words = "a service, or `answerphone`", .pattern = whole(name_pattern)};
 }
 ScalarShape EvidenceName::shape() {
   return {.name = "evidence_name", .words = "a name from `evidence`", .pattern = whole(name_pattern)};
 }
 ScalarShape PoolName::shape() {
   return {.name = "pool_name", .words = "a name from `staff`", .pattern = whole(name_pattern)};
+}
+ScalarShape RotaName::shape() {
+  return {.name = "rota_name", .words = "a name from `rotas`", .pattern = whole(name_pattern)};
+}
+ScalarShape BandName::shape() {
+  return {.name = "band_name", .words = "a name from `bands`", .pattern = whole(name_pattern)};
+}
+ScalarShape SourceName::shape() {
+  return {.name = "source_name", .words = "a name from `arrivals`", .pattern = whole(name_pattern)};
 }
 std::string FileName::read() { return text.empty() ? "must name a file." : ""; }
 ScalarShape FileName::shape() {
@@ -118,13 +130,15 @@ ScalarShape Number::shape() {
 }
 
 std::string Weight::read() {
-  auto wrong = take(read_number(text), [this](double v) { value = v; });
+  percent = text.ends_with('%');
+  const auto number = std::string_view(text).substr(0, percent ? text.find_last_not_of(" %") + 1 : text.size());
+  auto wrong = take(read_number(number), [this](double v) { value = v; });
   return wrong.empty() && value < 0 ? fmt::format("is {}, and a weight cannot be less than 0.", text) : wrong;
 }
 ScalarShape Weight::shape() {
   return {.name = "weight",
-          .words = "a weight (0 or more)",
-          .pattern = whole(decimal),
+          .words = "a weight (0 or more), or a percentage such as `12%`; percentages add up to 100%",
+          .pattern = whole(fmt::format("{}( *%)?", decimal)),
           .number_too = true,
           .least = 0,
           .most = 1e300};
@@ -253,6 +267,14 @@ ScalarShape Share::shape() {
           .number_too = true,
           .least = 0,
           .most = 1};
+}
+std::string HourlyCost::read() {
+  return take(read_hourly_cost(text), [this](double v) { pounds = v; });
+}
+ScalarShape HourlyCost::shape() {
+  return {.name = "hourly_cost",
+          .words = "a cost such as `£41 per hour`",
+          .pattern = whole(fmt::format("£{} per hour", decimal))};
 }
 std::string Growth::read() {
   return take(read_growth(text), [this](double v) { per_year = v; });

@@ -55,15 +55,37 @@ struct ServiceName : Scalar {
   std::string read() { return ""; }
   static ScalarShape shape();
 };
-/// A service, or `turn_away`.
+/// A service to go to at once, or `answerphone`.
+struct Recipient : Scalar {
+  static constexpr const char* recorded = "answerphone";
+  static std::vector<std::string> also() { return {recorded}; }
+  std::string read() { return ""; }
+  static ScalarShape shape();
+};
+/// A service, `turn_away` or `answerphone`.
 struct Elsewhere : Scalar {
   static constexpr const char* nowhere = "turn_away";
-  static std::vector<std::string> also() { return {nowhere}; }
+  static std::vector<std::string> also() { return {nowhere, Recipient::recorded}; }
   std::string read() { return ""; }
   static ScalarShape shape();
 };
 /// An entry of `staff`.
 struct PoolName : Scalar {
+  std::string read() { return ""; }
+  static ScalarShape shape();
+};
+/// An entry of `rotas`.
+struct RotaName : Scalar {
+  std::string read() { return ""; }
+  static ScalarShape shape();
+};
+/// An entry of `bands`.
+struct BandName : Scalar {
+  std::string read() { return ""; }
+  static ScalarShape shape();
+};
+/// An entry of `arrivals`.
+struct SourceName : Scalar {
   std::string read() { return ""; }
   static ScalarShape shape();
 };
@@ -92,9 +114,10 @@ struct Number : Scalar {
   std::string read();
   static ScalarShape shape();
 };
-/// A relative weight, 0 or more.
+/// A relative weight, 0 or more. Percentages are weights that must add up to 100.
 struct Weight : Scalar {
   double value = 0;
+  bool percent = false;
   std::string read();
   static ScalarShape shape();
 };
@@ -153,6 +176,12 @@ struct ArrivalRate : Scalar {
 };
 struct Share : Scalar {
   double value = 0;  ///< 0 to 1
+  std::string read();
+  static ScalarShape shape();
+};
+/// What an hour of one person's work costs, in pounds.
+struct HourlyCost : Scalar {
+  double pounds = 0;
   std::string read();
   static ScalarShape shape();
 };

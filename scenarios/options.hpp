@@ -11,12 +11,13 @@ namespace carepath::scenarios {
 template <>
 struct Words<models::Kind> {
   static constexpr const char* name = "kind";
-  static constexpr std::array<Option<models::Kind>, 4> options{{
+  static constexpr std::array<Option<models::Kind>, 5> options{{
       {models::Kind::open, "open",
        "there is no limit of places; people are cared for at once unless staff or appointments make them wait"},
       {models::Kind::beds, "beds", "people stay day and night in a numbered bed"},
       {models::Kind::caseload, "caseload", "a team looks after a limited number of people at a time"},
       {models::Kind::clinic, "clinic", "people are seen one after the other, each for a while"},
+      {models::Kind::phone, "phone", "calls are answered one after the other; callers wait, give up and try again"},
   }};
   static constexpr const char* hint = "";
 };
@@ -74,6 +75,22 @@ struct Words<Days> {
   static constexpr const char* hint = "";
 };
 
+enum class Weekday : unsigned { mon, tue, wed, thu, fri, sat, sun };
+template <>
+struct Words<Weekday> {
+  static constexpr const char* name = "weekday";
+  static constexpr std::array<Option<Weekday>, 7> options{{
+      {Weekday::mon, "mon", "Monday"},
+      {Weekday::tue, "tue", "Tuesday"},
+      {Weekday::wed, "wed", "Wednesday"},
+      {Weekday::thu, "thu", "Thursday"},
+      {Weekday::fri, "fri", "Friday"},
+      {Weekday::sat, "sat", "Saturday"},
+      {Weekday::sun, "sun", "Sunday"},
+  }};
+  static constexpr const char* hint = "";
+};
+
 enum class SeriesStep { day, week, month };
 template <>
 struct Words<SeriesStep> {
@@ -113,24 +130,28 @@ inline constexpr std::array<MonthWord, 12> months{{{"jan", "January"},
                                                    {"nov", "November"},
                                                    {"dec", "December"}}};
 
-enum class FullWord { wait, turn_away };
+enum class FullWord { wait, turn_away, answerphone };
 template <>
 struct Words<FullWord> {
   static constexpr const char* name = "full_word";
-  static constexpr std::array<Option<FullWord>, 2> options{{
+  static constexpr std::array<Option<FullWord>, 3> options{{
       {FullWord::wait, "wait", "people wait as long as it takes, first come, first served"},
       {FullWord::turn_away, "turn_away", "people leave without care"},
+      {FullWord::answerphone, "answerphone", "kind phone only: callers reach the `answerphone` at once"},
   }};
   static constexpr const char* hint = "To send people to another service write {go_to: SERVICE}.";
 };
 
-enum class AtClosing { finish, hand_over, back_to_list };
+enum class AtClosing { finish, overtime, hand_over, back_to_list };
 template <>
 struct Words<AtClosing> {
   static constexpr const char* name = "at_closing_word";
-  static constexpr std::array<Option<AtClosing>, 3> options{{
+  static constexpr std::array<Option<AtClosing>, 4> options{{
       {AtClosing::finish, "finish",
        "people in care finish; nobody new starts while as many are in care as there are places, or more"},
+      {AtClosing::overtime, "overtime",
+       "staff whose shift ends finish what they do, in overtime, beside those who come on duty; where places fall: "
+       "`finish`"},
       {AtClosing::hand_over, "hand_over", "care stops, and goes on where it stopped as soon as there is room again"},
       {AtClosing::back_to_list, "back_to_list", "care ends, and people ask for it again, last of their rank"},
   }};

@@ -42,6 +42,8 @@ Outcome<double> read_rate(std::string_view text);
 Outcome<double> read_share(std::string_view text);
 /// 0.035 from "3.5% per year"; from -90% to 1000%.
 Outcome<double> read_growth(std::string_view text);
+/// Pounds from "£41 per hour".
+Outcome<double> read_hourly_cost(std::string_view text);
 /// A date from 1900 to 2199.
 Outcome<std::chrono::sys_days> read_date(std::string_view text);
 /// Minutes since midnight from "08:30"; "24:00" is 1440.

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "scenarios/build/parts.hpp"
+#include "scenarios/plans/difference.hpp"
+#include "scenarios/plans/plans.hpp"
 #include "scenarios/quantity.hpp"
 #include "scenarios/suggest.hpp"
 #include "scenarios/visitors/reader.hpp"
@@ -69,18 +71,17 @@ void warn_of_assumptions_without_range(Scenario& scenario) {
   }
 }
 
-}  // namespace
-
-Scenario read(const std::string& name, const std::string& text, const SideFiles& side_files) {
-  ProblemList problems(name);
-  const auto root = yaml::parse(yaml::with_plain_line_ends(text), problems);
-  if (!root) throw Problems(problems.all(), name);
-
+/// Reads and checks one tree; a scenario without its plans.
+Scenario read_tree(const std::string& name, const yaml::Node& root, const SideFiles& side_files,
+                   ProblemList& problems) {
   Scenario scenario;
   scenario.name = name;
   Reader reader(problems);
-  reader.read(*root, scenario.text);
+  reader.read(root, scenario.text);
   scenario.numbers = reader.numbers();
+  std::erase_if(scenario.numbers, [](const NumberInFile& number) {  // a rota is a decision, and needs no evidence
+    return number.place.path.starts_with("rotas.") && number.source.empty() && !number.assumed;
+  });
   std::stable_sort(scenario.numbers.begin(), scenario.numbers.end(), [](const NumberInFile& a, const NumberInFile& b) {
     return std::pair(a.place.mark.line, a.place.mark.column) < std::pair(b.place.mark.line, b.place.mark.column);
   });
@@ -91,20 +92,65 @@ Scenario read(const std::string& name, const std::string& text, const SideFiles&
 
   ProblemList warnings(name);
   build_model(scenario, std::nullopt, problems, warnings);
-  stop_if_any(problems);
   scenario.warnings.insert(scenario.warnings.end(), warnings.all().begin(), warnings.all().end());
-  sort_by_place(scenario.warnings, name);
   return scenario;
 }
 
-std::string resolved(const Scenario& scenario, std::optional<engine::Duration> warm_up) {
+/// The text of one plan with everything written out but its plans and side files.
+ScenarioText in_full(const Scenario& scenario, std::optional<engine::Duration> warm_up) {
   ScenarioText text = scenario.text;
   if (text.time.warm_up.automatic && warm_up) {
     text.time.warm_up.text = length_text(warm_up->count());
     text.time.warm_up.read();
   }
+  text.plans.rows.clear();
   text.files.rows.clear();
-  for (const auto& [name, inside] : scenario.side_files) {
+  return text;
+}
+
+/// A plan as the values it sets in the tree that is written out: its own paths may name keys that are written another
+/// way there.
+PlanText as_changes(const Scenario& plan, const yaml::Node& baseline, const yaml::Node& tree) {
+  PlanText text;
+  text.title.emplace().text = plan.plan_title;
+  for (auto& difference : differences(baseline, tree)) {
+    auto& row = text.set.rows.emplace_back();
+    row.key.text = difference.path;
+    row.value.node = std::move(difference.after);
+  }
+  return text;
+}
+
+}  // namespace
+
+Scenario read(const std::string& name, const std::string& text, const SideFiles& side_files) {
+  ProblemList problems(name);
+  const auto root = yaml::parse(yaml::with_plain_line_ends(text), problems);
+  if (!root) throw Problems(problems.all(), name);
+
+  auto scenario = read_tree(name, *root, side_files, problems);
+  const auto read_plan = [&](const yaml::Node& tree, ProblemList& found) {
+    return read_tree(name, tree, side_files, found);
+  };
+  read_plans(*root, read_plan, scenario, problems);
+  stop_if_any(problems);
+  sort_by_place(scenario.warnings, name);
+  return scenario;
+}
+
+yaml::Node as_tree(const Scenario& scenario) { return written(in_full(scenario, {})); }
+
+std::string resolved(const Scenario& scenario, std::optional<engine::Duration> warm_up) {
+  ScenarioText text = in_full(scenario, warm_up);
+  const auto baseline = written(text);
+  auto files = scenario.side_files;
+  for (const auto& plan : scenario.plans) {
+    auto& row = text.plans.rows.emplace_back();
+    row.key.text = plan.plan_name;
+    row.value = as_changes(plan, baseline, written(in_full(plan, warm_up)));
+    files.insert(plan.side_files.begin(), plan.side_files.end());
+  }
+  for (const auto& [name, inside] : files) {
     auto& row = text.files.rows.emplace_back();
     row.key.text = name;
     row.value.text = inside;

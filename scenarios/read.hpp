@@ -17,6 +17,9 @@ using SideFiles = std::function<std::optional<std::string>(const std::string& na
 /// wrong with it; what read() returns, build() can build.
 Scenario read(const std::string& name, const std::string& text, const SideFiles& side_files);
 
+/// One plan as a tree with every standard value written out, without side files.
+yaml::Node as_tree(const Scenario& scenario);
+
 /// The scenario as YAML that needs nothing else: every standard value written out, side files inside, and the warm-up
 /// that was found where it says `auto`. Reading it gives the same model and the same resolved text.
 std::string resolved(const Scenario& scenario, std::optional<engine::Duration> warm_up = {});

@@ -48,6 +48,7 @@ std::string in_words(const ValueShape& value, const Shapes& shapes) {
     case ValueShape::Form::table:
       return fmt::format("for each {}: {}", value.inner[0].scalar.name == "name" ? "name" : value.inner[0].scalar.words,
                          in_words(value.inner[1], shapes));
+    case ValueShape::Form::anything: return "what may stand there";
   }
   return "";
 }

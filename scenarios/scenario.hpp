@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -17,9 +18,12 @@
 #include "scenarios/vocabulary/distributions.hpp"
 #include "scenarios/vocabulary/gates.hpp"
 #include "scenarios/vocabulary/places.hpp"
+#include "scenarios/vocabulary/plans.hpp"
+#include "scenarios/vocabulary/rota_search.hpp"
 #include "scenarios/vocabulary/routes.hpp"
 #include "scenarios/vocabulary/staff.hpp"
 #include "scenarios/vocabulary/start.hpp"
+#include "scenarios/vocabulary/telephone.hpp"
 #include "scenarios/vocabulary/values.hpp"
 #include "scenarios/vocabulary/waiting.hpp"
 
@@ -39,7 +43,7 @@ struct ServiceText {
   std::vector<TimeCaseText> time_when;
   Table<Name, EndingText> ends;
   SetsText sets;
-  std::optional<DistributionText> turnover;
+  std::optional<DistributionText> wrap_up, turnover;
   std::optional<LeaveText> leave;
   std::optional<ContactsText> contacts;
   std::optional<WhenFullText> when_full;
@@ -50,9 +54,10 @@ struct ServiceText {
   std::optional<DropsOutText> drops_out;
   std::optional<AppointmentsText> appointments;
   std::optional<CourseText> course;
+  TelephoneText telephone;
   Table<Name, DelayText> delays;
   Flag stays_until_place;
-  Table<ServiceName, DistributionText> moving;
+  Table<ServiceName, DistributionText> hand_over, moving;
   Flag inpatient, out_of_area, gatekeeper, crisis_response, place_of_safety, follow_up;
   std::optional<Sourced<Length>> standard;
   OneOrMore<RouteText> routes;
@@ -65,6 +70,7 @@ struct ReturnText {
   ServiceName to;
   By<Sourced<Share>> share;
   By<DistributionText> after;
+  std::optional<SourceName> hours_like;
   Place place;
 };
 
@@ -108,12 +114,16 @@ struct ScenarioText {
   PeopleText people;
   Table<Name, ArrivalsText> arrivals;
   Table<Name, StaffText> staff;
+  Table<Name, RotaText> rotas;
+  Table<Name, Sourced<HourlyCost>> bands;
   Table<Name, ServiceText> services;
   Table<Name, ReturnText> returns;
   Table<Name, MilestoneText> milestones;
   Table<ServiceName, InitialText> initial;
   Word<models::MutualBlocking> mutual_blocking;
+  std::optional<RotaSearchText> rota_search;
   Table<Name, EvidenceText> evidence;
+  Table<Name, PlanText> plans;
   Table<FileName, Text> files;
 };
 
@@ -126,13 +136,21 @@ struct NumberInFile {
   std::string note, range;
 };
 
-/// A scenario that has been read.
+/// What the scenario as it stands is called among its plans.
+inline constexpr const char* baseline_name = "baseline";
+
+/// A scenario that has been read: the plan `baseline`, and with it its other plans, each a scenario of its own.
 struct Scenario {
   std::string name;  ///< of the file
+  std::string plan_name = baseline_name, plan_title = "Baseline";
   ScenarioText text;
   std::map<std::string, std::string> side_files;  ///< those it uses, by the name it calls them: their text
   std::vector<NumberInFile> numbers;              ///< in the order of the file
-  std::vector<Problem> warnings;
+  std::vector<Problem> warnings;                  ///< of all plans; a plan's own are as if it stood alone
+  std::vector<Scenario> plans = {};               ///< besides the baseline, in the order of the file
+
+  /// The plan of that name; `baseline` is this scenario. Throws `Problems` that name those there are.
+  const Scenario& plan(std::string_view wanted) const;
 };
 
 }  // namespace carepath::scenarios

@@ -51,6 +51,7 @@ Json of_value(const ValueShape& value, const Shapes& shapes) {
           {"type", "object"},
           {"propertyNames", {{"pattern", value.inner[0].scalar.pattern.empty() ? "" : value.inner[0].scalar.pattern}}},
           {"additionalProperties", of_value(value.inner[1], shapes)}};
+    case ValueShape::Form::anything: break;
   }
   return Json::object();
 }

@@ -21,19 +21,18 @@ double share_by_date(const Condition& c) {
   return std::min(1.0, static_cast<double>((now - *c.from).count()) / static_cast<double>(c.ramp.count()));
 }
 
-/// The part of an hour in which `schedule` is not 0, looked at every five minutes.
-double part_of_hour(const engine::Schedule& schedule, Time begin) {
-  int on = 0;
-  for (int i = 0; i < 12; ++i) on += schedule.value_at(begin + i * engine::one_hour / 12) != 0;
-  return on / 12.0;
-}
-
 }  // namespace
 
 Time hour_of_first_week(const Model& m, std::size_t hour) {
   const int weekday = engine::Calendar(m.start).weekday(0);
   const auto day = (static_cast<int>(hour / 24) - weekday + 7) % 7;
   return engine::day_start(day) + static_cast<int>(hour % 24) * engine::one_hour;
+}
+
+double part_of_hour(const engine::Schedule& schedule, Time begin) {
+  int on = 0;
+  for (int i = 0; i < 12; ++i) on += schedule.value_at(begin + i * engine::one_hour / 12) != 0;
+  return on / 12.0;
 }
 
 double mean_of(const Week& week) {
@@ -63,6 +62,7 @@ double people_per_day(const Model& m, const Source& source) {
     engine::RateShape even = rate->shape();  // only the mean and what dated changes make of it at the start
     even.week.clear();
     even.month.fill(1);
+    even.special_days.clear();
     per_day = engine::Rate(std::move(even), engine::Calendar(m.start)).expected_on(-1);
   } else if (m.run > Duration{0}) {
     for (const Time t : std::get<ListedArrivals>(source.when).times)

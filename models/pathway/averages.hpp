@@ -16,6 +16,9 @@ using Week = std::array<double, hours_of_week>;
 /// The start of an hour of the week within the first seven days of measuring.
 Time hour_of_first_week(const Model& model, std::size_t hour);
 
+/// The part of an hour in which `schedule` is not 0, looked at every five minutes.
+double part_of_hour(const engine::Schedule& schedule, Time begin);
+
 /// For each hour of the week, the share of people for whom each condition is the first that holds, the base rule last.
 /// Dates are looked at as of the start of measuring. Conditions that depend on what has happened (waits, visits, how
 /// busy a service is) are taken not to hold.

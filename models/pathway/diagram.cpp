@@ -65,6 +65,9 @@ std::string label_of(const Model& m, const Way& way) {
     case WayKind::ending:
     case WayKind::milestone: return in_words(way.name);
     case WayKind::gives_up: return "gives up";
+    case WayKind::busy_tone: return "hears the busy tone";
+    case WayKind::answerphone: return "reaches the answerphone";
+    case WayKind::call_back: return "is called back";
     case WayKind::drops_out: return "does not come";
     case WayKind::closing: return "places close";
     case WayKind::full: break;

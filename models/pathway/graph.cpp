@@ -89,13 +89,16 @@ void find_mutual_blocking(const Model& m, const std::vector<Way>& ways, const Ve
                           std::vector<Finding>& found) {
   Graph keeps(m.services.size() + 2), sent_on(m.services.size() + 2);
   for (const Way& way : ways) {  // the place is kept too while they try elsewhere
-    if (way.kind == WayKind::full || way.kind == WayKind::gives_up || way.kind == WayKind::drops_out)
+    if (way.kind == WayKind::full || way.kind == WayKind::gives_up || way.kind == WayKind::busy_tone ||
+        way.kind == WayKind::answerphone || way.kind == WayKind::call_back || way.kind == WayKind::drops_out)
       add_edge(way.from, v.of(way.to), sent_on);
   }
   for (const Way& way : ways) {
     if ((way.kind != WayKind::route && way.kind != WayKind::ending) || !is_service(way.to)) continue;
     const Service& from = m.services[way.from];
-    if (!from.stays_until_place || !may_be_full(from)) continue;
+    const bool handed_over = std::any_of(from.hand_overs.begin(), from.hand_overs.end(),
+                                         [&](const HandOver& over) { return over.to == way.to; });
+    if (!(from.stays_until_place || handed_over) || !may_be_full(from)) continue;
     const auto asked = reachable(sent_on, way.to.index());
     for (std::size_t to = 0; to < m.services.size(); ++to) {
       if (asked[to] && may_be_full(m.services[to]) && m.services[to].when_full.at_most_waiting > 0)

@@ -85,7 +85,12 @@ class Addresses {  // gives out purposes and sees that no two are the same
             .contact_length = give(name, "service: length of contact"),
             .missed = give(name, "service: missed"),
             .dated = give(name, "service: dated rule"),
-            .settings = give(name, "service: settings")};
+            .settings = give(name, "service: settings"),
+            .busy_tone = give(name, "service: busy tone"),
+            .answerphone = give(name, "service: answerphone"),
+            .call_back = give(name, "service: call back"),
+            .wrap_up = give(name, "service: wrap-up"),
+            .hand_over = give(name, "service: hand-over")};
   }
 
  private:
@@ -106,20 +111,24 @@ void Itinerary::freeze_services() {
   Addresses addresses;
   const engine::Calendar calendar(model_.start);
   for (const Service& s : model_.services) {
+    CAREPATH_EXPECT(s.needs.size() <= 8, "a service needs at most eight kinds of staff");  // Particulars::overtime
+    const Luck luck = addresses.luck(s.name);
     Stop stop{.stay = s.stay,
               .next = choices(s.routes),
               .places = s.places,
               .turnover = s.turnover,
               .when_full = s.when_full,
-              .luck = addresses.luck(s.name),
+              .luck = luck,
               .return_rule = {},
               .stops_clock = std::vector<bool>(model_.returns.size(), false),
               .rules = &s,
               .plain_entry = true,
               .plain_care = true,
-              .interruptible = s.at_closing != Interruption::finish || s.priority.interrupts,
+              .interruptible = cuts_short(s.at_closing) || s.priority.interrupts,
               .next_cases = choices(s.route_cases),
-              .given_up = choices(s.giving_up.otherwise),
+              .given_up = {&s.giving_up, luck.gives_up, choices(s.giving_up.otherwise)},
+              .busy_tone = {&s.busy_tone, luck.busy_tone, choices(s.busy_tone.otherwise)},
+              .answerphone = {&s.answerphone, luck.answerphone, choices(s.answerphone.otherwise)},
               .endings = {},
               .shares_staff = {},
               .gate = {}};
@@ -127,11 +136,12 @@ void Itinerary::freeze_services() {
       stop.endings.push_back({addresses.give(s.name + "/" + e.name, "service: ending"), e.after, choices(e.routes)});
     if (s.gate) stop.gate.emplace(*s.gate, calendar);
     stop.plain_entry = s.priority.ranks == 1 && !s.priority.interrupts && !anybody_gives_up(s) && !s.would_not_wait &&
-                       !s.drops_out && !s.gate && s.needs.empty() && !s.surge && !stop.interruptible;
+                       !s.drops_out && !s.gate && s.needs.empty() && !s.surge && !stop.interruptible &&
+                       !has_busy_tone(s) && !has_answerphone(s) && !s.call_back && !s.wrap_up && s.hand_overs.empty();
     stop.plain_care = s.stay_cases.empty() && s.route_cases.empty() && s.endings.empty() && s.settings.empty() &&
                       !s.leave && !s.contacts && s.delays.empty() && !s.stays_until_place && s.needs.empty() &&
-                      !s.surge && !stop.interruptible;
-    places_are_kept_ |= s.stays_until_place;
+                      !s.surge && !stop.interruptible && s.hand_overs.empty();
+    places_are_kept_ |= s.stays_until_place || !s.hand_overs.empty();
     detailed_ |= !stop.plain_entry || !stop.plain_care || !s.moving.empty();
     stops_.push_back(std::move(stop));
   }
@@ -140,7 +150,7 @@ void Itinerary::freeze_services() {
   }
   for (std::size_t r = 0; r < model_.returns.size(); ++r) {
     const Return& rule = model_.returns[r];
-    returns_.push_back({rule.share, rule.after, rule.to});
+    returns_.push_back({rule.share, rule.after, rule.to, rule.hours_like});
     for (const ServiceId s : rule.from) {
       CAREPATH_EXPECT(!stops_[s.index()].return_rule, "one way of coming back from each service");
       stops_[s.index()].return_rule = {static_cast<std::uint16_t>(r)};

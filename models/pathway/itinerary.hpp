@@ -53,7 +53,14 @@ class Itinerary {
  public:
   struct Luck {  ///< what a draw at a service is for
     engine::Purpose visit, turnover, comes_back, patience, gives_up, tries_again, would_not_wait, offer, delay,
-        delay_length, moving, leave, leave_length, contact, contact_length, missed, dated, settings;
+        delay_length, moving, leave, leave_length, contact, contact_length, missed, dated, settings, busy_tone,
+        answerphone, call_back, wrap_up, hand_over;
+  };
+  /// What people do who are not cared for at this attempt.
+  struct InVain {
+    const GivingUp* rule = nullptr;  ///< in the model
+    engine::Purpose purpose;
+    ByProfile<Choice> otherwise;
   };
   struct OtherEnd {
     engine::Purpose purpose;
@@ -76,7 +83,7 @@ class Itinerary {
     bool plain_care = true;      ///< care is `stay`, nothing happens during it, and the place is left at its end
     bool interruptible = false;  ///< care here may be cut short by others or by closing
     Cases<ByProfile<Choice>> next_cases;
-    ByProfile<Choice> given_up;
+    InVain given_up, busy_tone, answerphone;
     std::vector<OtherEnd> endings;
     std::vector<ServiceId> shares_staff;  ///< services that draw on a pool of this one, itself among them
     std::optional<GateTimes> gate;
@@ -85,6 +92,7 @@ class Itinerary {
     ByProfile<double> share;
     ByProfile<Distribution> after;
     ServiceId to;
+    std::optional<std::size_t> hours_like;  ///< a source with a rate
   };
   struct Entry {
     std::uint64_t name_hash;

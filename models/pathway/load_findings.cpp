@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/pathway/unstaffed.hpp"
 #include "models/pathway/ways.hpp"
 
 namespace carepath::models {
@@ -19,7 +20,9 @@ std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share);
 /// What people do who wait.
 enum class Waiting { sent_on, give_up, said_never, never };
 Waiting waiting_at(const Service& s) {
-  if (sends_away(s)) return Waiting::sent_on;
+  const WhenFull& full = s.when_full;
+  const bool recorded = full.answerphone && (full.at_most_waiting < WhenFull::no_limit || full.wait_up_to);
+  if (sends_away(s) || recorded) return Waiting::sent_on;
   if (anybody_gives_up(s)) return Waiting::give_up;
   return s.patience ? Waiting::said_never : Waiting::never;
 }
@@ -179,6 +182,7 @@ std::vector<Finding> load_findings(const Model& m, const Traffic& traffic, const
     find_overload(service, id(s), service.kind == Kind::beds ? "its beds" : "its places", loads.places[s], found);
   }
   find_full_pools(m, loads, found);
+  find_unstaffed_hours(m, loads, found);
   find_unused(m, traffic, found);
   find_short_gates(m, traffic, found);
   find_strong_loops(m, traffic, found);

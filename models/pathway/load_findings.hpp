@@ -1,5 +1,5 @@
-// What is worth a warning once it is known how many people to expect: too few places, staff or appointments, and loops
-// that bring back nearly everybody.
+// What is worth a warning once it is known how many people to expect: too few places, staff or appointments, hours
+// with calls and nobody to answer them, and loops that bring back nearly everybody.
 #pragma once
 
 #include <vector>

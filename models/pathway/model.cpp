@@ -33,8 +33,19 @@ double Curve::at(double x) const {
 
 bool may_be_full(const Service& s) { return !s.places.is_unlimited() || !s.needs.empty() || s.gate; }
 
+bool has_busy_tone(const Service& s) { return s.lines < WhenFull::no_limit; }
+
+bool has_answerphone(const Service& s) { return s.opening || (may_be_full(s) && s.when_full.answerphone); }
+
+GivingUp::Again next_attempt(const GivingUp& rule, std::uint32_t tries) {
+  if (static_cast<std::int64_t>(tries) >= rule.at_most) return {};
+  if (tries == 0 || rule.later.empty()) return {rule.tries_again, rule.after};
+  return rule.later[std::min<std::size_t>(tries, rule.later.size()) - 1];
+}
+
 bool sends_away(const Service& s) {
-  return may_be_full(s) && (s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to);
+  return may_be_full(s) && !s.when_full.answerphone &&
+         (s.when_full.at_most_waiting < WhenFull::no_limit || s.when_full.wait_up_to);
 }
 
 bool anybody_gives_up(const Service& s) {

@@ -39,6 +39,7 @@ struct Return {
   ByProfile<double> share;        ///< who comes back
   ByProfile<Distribution> after;  ///< microseconds from leaving
   ServiceId to;
+  std::optional<std::size_t> hours_like = {};  ///< a source with a rate: their clock goes as fast as its people arrive
 };
 
 /// Something that happens once to a person some time after they came in for the first time, such as coming of age: an

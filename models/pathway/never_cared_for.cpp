@@ -104,25 +104,16 @@ void find_never_cared_for(const Model& m, std::vector<Finding>& found) {
       }
     }
     if (s.gate) check_gate(s, id, found);
-    for (const Moving& moving : s.moving) {
-      const auto leads_there = [&](const Routes& routes) {
-        return std::any_of(routes.begin(), routes.end(),
-                           [&](const Route& r) { return r.to == moving.to && r.share > 0; });
-      };
-      const auto any = [&](const ByProfile<Routes>& routes) {
-        return std::any_of(routes.values().begin(), routes.values().end(), leads_there);
-      };
-      const bool used = any(s.routes) ||
-                        std::any_of(s.endings.begin(), s.endings.end(), [&](auto& e) { return any(e.routes); }) ||
-                        std::any_of(s.route_cases.begin(), s.route_cases.end(), [&](auto& c) { return any(c.then); });
-      if (!used) {
-        found.push_back({id,
-                         fmt::format("says how long moving to '{}' takes, and nobody goes there from here. Add a "
-                                     "route, or take the time out",
-                                     m.services[moving.to.index()].name),
-                         false});
-      }
-    }
+    const auto nobody_goes = [&](const char* does_what, ServiceId to) {
+      if (leads_to(s, to)) return;
+      found.push_back({id,
+                       fmt::format("says how long {} '{}' takes, and nobody goes there from here. Add a route, or take "
+                                   "the time out",
+                                   does_what, m.services[to.index()].name),
+                       false});
+    };
+    for (const Moving& moving : s.moving) nobody_goes("moving to", moving.to);
+    for (const HandOver& over : s.hand_overs) nobody_goes("handing over to", over.to);
   }
   for (std::size_t i = 0; i < m.pools.size(); ++i) {
     if (!needed[i]) {

@@ -57,10 +57,12 @@ std::vector<ServiceId> bound_to(const Service& s, ProfileId p, const Members& me
     take(s.routes[p], true);
     for (const auto& one : s.route_cases) take(one.then[p], true);
   }
+  if (s.opening) take(s.answerphone.otherwise[p], false);
+  if (has_busy_tone(s)) take(s.busy_tone.otherwise[p], false);
   if (!may_be_full(s)) return to;
   const bool at_once = s.when_full.at_most_waiting < WhenFull::no_limit ||
                        (s.when_full.wait_up_to && s.when_full.wait_up_to->count() == 0);
-  if (at_once) take({{s.when_full.then, 1.0}}, false);
+  if (at_once) take(s.when_full.answerphone ? s.answerphone.otherwise[p] : Routes{{s.when_full.then, 1.0}}, false);
   const auto surely = [](const auto& point) { return point.second > 1 - 1e-9; };
   const bool nobody_stays =
       s.would_not_wait && std::any_of(s.would_not_wait->points.begin(), s.would_not_wait->points.end(), surely);

@@ -35,16 +35,21 @@ struct WhenFull {
   int at_most_waiting = no_limit;      ///< 0: nobody waits
   std::optional<Duration> wait_up_to;  ///< those who have waited this long go to `then`
   ServiceId then = home;               ///< home: turned away
+  bool answerphone = false;            ///< instead of `then` they reach the answerphone
 };
 
 /// What becomes of a person whose care is interrupted.
 enum class Interruption {
-  finish,        ///< it is not: care goes on to its end
+  finish,        ///< it is not: care goes on to its end, and nobody new starts until enough are free
+  overtime,      ///< of staff: those whose shift ends finish what they do beside those who come on duty
   resume,        ///< first of their rank on the list; care goes on where it stopped
   restart,       ///< first of their rank on the list; care of the same length begins anew
   back_to_list,  ///< the visit ends; they ask again, last of their rank, with new luck
   transfer,      ///< the visit ends; they go to another service
 };
+
+/// Whether anybody's care may end before its time by this rule.
+constexpr bool cuts_short(Interruption rule) { return rule != Interruption::finish && rule != Interruption::overtime; }
 
 /// Who goes first: rank 0 before rank 1, and so on; of one rank, who asked first.
 struct Priority {
@@ -55,12 +60,25 @@ struct Priority {
   Interruption interrupted = Interruption::resume;  ///< of those who lose their place to them; never finish or transfer
 };
 
-/// What people do who give up, or do not wait in the first place.
+/// What people do who are not cared for at this attempt.
 struct GivingUp {
-  double tries_again = 0;  ///< share who ask once more after a while
-  Distribution after;      ///< microseconds until then
-  int at_most = 0;         ///< times in a row, until care begins
+  struct Again {
+    double share = 0;         ///< who ask once more after a while
+    Distribution after = {};  ///< microseconds until then
+  };
+  double tries_again = 0;         ///< share who ask once more after a while
+  Distribution after = {};        ///< microseconds until then
+  int at_most = 0;                ///< times in a row, until care begins
+  std::vector<Again> later = {};  ///< instead of these two, of those who have tried again once already, twice, ...; the
+                                  ///< last holds from then on; empty: always the same
   ByProfile<Routes> otherwise = Routes{{home, 1.0}};
+};
+
+/// An offer to those who wait: somebody will call them back.
+struct CallBack {
+  Duration after;    ///< of waiting
+  double share = 0;  ///< who accept
+  ServiceId to;      ///< where they then wait without holding a line
 };
 
 // --- when care can begin
@@ -125,6 +143,12 @@ struct Delay {
   ByProfile<Distribution> length;
 };
 
+/// Handed over in person: the place and staff stay theirs until care at `to` begins, and for a while after that.
+struct HandOver {
+  ServiceId to;
+  Distribution length;  ///< microseconds in which both are busy
+};
+
 struct Moving {
   ServiceId to;
   Distribution length;  ///< on the way there; the place is reserved meanwhile
@@ -136,7 +160,7 @@ struct Surge {
   int when_waiting = 1;  ///< as soon as so many wait
 };
 
-enum class Kind { open, beds, caseload, clinic };
+enum class Kind { open, beds, caseload, clinic, phone };
 
 struct Service {
   std::string name;
@@ -153,6 +177,11 @@ struct Service {
   std::optional<ByProfile<Distribution>> patience;  ///< microseconds; none: nobody ever gives up, and nobody said so
   std::optional<Curve> would_not_wait;              ///< share who leave at once, by the number waiting
   GivingUp giving_up;
+  int lines = WhenFull::no_limit;  ///< how many can be on the telephone, waiting or talking; others hear the busy tone
+  GivingUp busy_tone;              ///< what those do
+  std::optional<engine::Schedule> opening;  ///< open when its value is not 0; none: always
+  GivingUp answerphone;                     ///< what people do who ask while it is closed, or are sent there when full
+  std::optional<CallBack> call_back;
   std::optional<Gate> gate;
   std::optional<Curve> drops_out;  ///< share who do not take up the place they are offered, by microseconds waited
   ServiceId dropped_out_to = home;
@@ -164,9 +193,12 @@ struct Service {
   std::optional<Leave> leave;
   std::optional<Contacts> contacts;
 
-  std::vector<Delay> delays;             ///< shares add up to at most 1
-  bool stays_until_place = false;        ///< keeps the place while waiting for the next service
-  std::optional<Distribution> turnover;  ///< how long a place stays taken after a person has left it, microseconds
+  std::vector<Delay> delays;       ///< shares add up to at most 1
+  bool stays_until_place = false;  ///< keeps the place while waiting for the next service
+  std::vector<HandOver> hand_overs;
+  std::optional<Distribution> wrap_up;  ///< how long place and staff stay taken after a person has left, microseconds
+  std::optional<Distribution>
+      turnover;  ///< and then the place alone: how long a place stays taken after a person has left it, microseconds
   ByProfile<Routes> routes = Routes{{home, 1.0}};
   Cases<ByProfile<Routes>> route_cases;
   std::vector<Moving> moving;
@@ -178,12 +210,18 @@ struct Service {
   bool place_of_safety = false;      ///< people are held here for assessment under a limit of 24 hours
   bool follow_up = false;            ///< being seen here counts as follow-up after discharge
   std::optional<Duration> standard;  ///< the wait within which care should begin
+  Duration short_wait{0};            ///< who gives up within this is counted apart in measures of calls
 };
 
 /// Whether somebody may find no place, no staff or no appointment.
 bool may_be_full(const Service& service);
+/// Whether somebody may hear the busy tone; whether somebody may reach the answerphone.
+bool has_busy_tone(const Service& service);
+bool has_answerphone(const Service& service);
 /// Whether those who find no place, or wait too long for one, go where `when_full` says.
 bool sends_away(const Service& service);
+/// What somebody who has tried again `tries` times in a row does the next time.
+GivingUp::Again next_attempt(const GivingUp& rule, std::uint32_t tries);
 /// Whether the patience of some of those who wait ends before `engine::forever`.
 bool anybody_gives_up(const Service& service);
 

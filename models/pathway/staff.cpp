@@ -35,39 +35,65 @@ OnDuty::OnDuty(const Pool& pool, engine::Calendar calendar)
   }
 }
 
-/// Calls f with every shift that overlaps [from, to], who comes and when they pause worked out.
+/// Calls f(shift, when it begins) for every shift that overlaps [from, to].
 template <class F>
-void OnDuty::for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const {
+void OnDuty::for_each_shift(engine::Time from, engine::Time to, F f) const {
   for (std::size_t r = 0; r < rosters_.size(); ++r) {
     const engine::Time next = r + 1 < rosters_.size() ? rosters_[r + 1].from : engine::Time::max();
-    const auto& shifts = rosters_[r].shifts;
-    for (std::size_t i = 0; i < shifts.size(); ++i) {
-      const Shift& shift = shifts[i];
+    for (const Shift& shift : rosters_[r].shifts) {
       // The Monday on or before the earliest moment at which a shift that overlaps can have begun.
       const std::int64_t day = engine::day_number(from - shift.length);
       for (engine::Time monday = engine::day_start(day - calendar_.weekday(day)); monday + shift.since_monday <= to;
            monday += engine::one_week) {
-        const engine::Time begin = monday + shift.since_monday, end = begin + shift.length;
-        if (end <= from || begin < rosters_[r].from || begin >= next) continue;
-        // Two shifts of a roster may begin on one day: each is told by its moment.
-        const std::uint64_t who =
-            engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
-                          static_cast<std::uint64_t>(shift.length.count()));
-        // Looking ahead, how many come matters only where they take breaks.
-        const bool counts = from == to || shift.break_length > engine::Duration{0};
-        const int n = counts ? come(shift.number, shrinkage_, sickness_, draws.at(who, purpose_, 0)) : 0;
-        const engine::Duration pause = n * shift.break_length;
-        const engine::Time pause_begins = begin + (shift.length - pause) / 2;
-        f(Span{begin, end, pause_begins, pause_begins + pause, n});
+        const engine::Time begin = monday + shift.since_monday;
+        if (begin + shift.length > from && begin >= rosters_[r].from && begin < next) f(shift, begin);
       }
     }
   }
+}
+
+/// Calls f with every shift that overlaps [from, to], who comes and when they pause worked out.
+template <class F>
+void OnDuty::for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const {
+  for_each_shift(from, to, [&](const Shift& shift, engine::Time begin) {
+    // Two shifts of a roster may begin on one day: each is told by its moment.
+    const std::uint64_t who =
+        engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
+                      static_cast<std::uint64_t>(shift.length.count()));
+    // Looking ahead, how many come matters only where they take breaks.
+    const bool counts = from == to || shift.break_length > engine::Duration{0};
+    const int n = counts ? come(shift.number, shrinkage_, sickness_, draws.at(who, purpose_, 0)) : 0;
+    const engine::Duration pause = n * shift.break_length;
+    const engine::Time pause_begins = begin + (shift.length - pause) / 2;
+    f(Span{begin, begin + shift.length, pause_begins, pause_begins + pause, n});
+  });
+}
+
+Rostered OnDuty::rostered(engine::Time from, engine::Time to) const {
+  Rostered sum;
+  for_each_shift(from, to, [&](const Shift& shift, engine::Time begin) {
+    const engine::Time end = std::min(begin + shift.length, to);
+    if (end <= from) return;
+    const double hours = shift.number * engine::in_hours(end - std::max(begin, from));
+    sum.hours += hours;
+    sum.cost += hours * shift.cost_per_hour;
+  });
+  return sum;
 }
 
 int OnDuty::at(engine::Time t, const engine::Draws& draws) const {
   int n = 0;
   for_each_span(t, t, draws, [&](const Span& s) {
     if (s.begin <= t && t < s.end) n += s.present - (s.break_begin <= t && t < s.break_end);
+  });
+  return n;
+}
+
+int OnDuty::leaving_at(engine::Time t, const engine::Draws& draws) const {
+  const engine::Time before = t - engine::Duration(1);
+  int n = 0;
+  for_each_span(before, before, draws, [&](const Span& s) {
+    if (s.end == t) n += s.present - (s.break_begin <= before && before < s.break_end);
   });
   return n;
 }

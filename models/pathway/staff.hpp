@@ -17,6 +17,7 @@ struct Shift {
   engine::Duration length;           ///< at most one week
   int number = 0;                    ///< rostered
   engine::Duration break_length{0};  ///< each has one, one after the other, around the middle of the shift
+  double cost_per_hour = 0;          ///< of one person, pounds; breaks are paid
 };
 
 /// A roster repeats by the week; from a date on another takes its place. A shift belongs to the roster in force when it
@@ -33,12 +34,25 @@ struct Roster {
 /// Amounts of a pool are whole thousandths, so that a fifth of a nurse is exact.
 inline constexpr std::int64_t one_whole = 1000;
 
+/// As many as this must be rostered.
+struct Minimum {
+  engine::Duration since_monday, length;  ///< as in Shift
+  int number = 0;
+};
+
 struct Pool {
   std::string name;
   Roster roster;
+  std::vector<Minimum> minimum = {};  ///< holds of every roster, breaks left out of account
+  double overtime_pay = 1;            ///< times the ordinary pay
   double shrinkage = 0;  ///< share of rostered people not available (leave, training); rounded to whole people by
                          ///< chance, shift by shift, so that the average is right
   double sickness = 0;   ///< share of shifts that each person misses at short notice
+};
+
+/// What rosters ask for over a while: hours of people, breaks included, and what these cost at ordinary pay, pounds.
+struct Rostered {
+  double hours = 0, cost = 0;
 };
 
 /// Who is on duty, worked out from the roster and the addresses of chance; holds no state.
@@ -49,6 +63,10 @@ class OnDuty {
   int at(engine::Time t, const engine::Draws& draws) const;
   /// The next moment after `t` at which a shift or a break begins or ends; Time::max() when none does.
   engine::Time next_change_after(engine::Time t, const engine::Draws& draws) const;
+  /// Of those on duty just before `t`, how many end their shift at `t`.
+  int leaving_at(engine::Time t, const engine::Draws& draws) const;
+  /// All shifts within [from, to), parts of shifts as parts; nobody left out for leave or sickness.
+  Rostered rostered(engine::Time from, engine::Time to) const;
   bool can_fall() const;  ///< whether there are ever fewer than before
 
  private:
@@ -56,6 +74,8 @@ class OnDuty {
     engine::Time begin, end, break_begin, break_end;
     int present;
   };
+  template <class F>
+  void for_each_shift(engine::Time from, engine::Time to, F f) const;
   template <class F>
   void for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const;
   std::vector<Roster::Change> rosters_;  // the first from the beginning of time

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "models/pathway/averages.hpp"
+#include "models/pathway/closed_hours.hpp"
 
 namespace carepath::models {
 
@@ -55,26 +56,12 @@ class Equations {
     add_ways();
   }
 
+  /// Who calls in closed hours is where the answerphone leads them. Only of people straight from a source, and of those
+  /// who come back by its hours, is it known when they ask; all others are taken to find every service open.
   Vector new_people(double& per_day) const {
     Vector fresh = Vector::Zero(static_cast<Eigen::Index>(size_));
-    for (const Source& source : m_.sources) {
-      const double all = people_per_day(m_, source);
-      const std::vector<double> profiles = shares_of_profiles(m_, source);
-      const Week pattern = pattern_of(m_, source);
-      const std::vector<Week> cases = shares_of_cases(m_, source.to_cases);
-      per_day += all;
-      for (std::size_t c = 0; c < cases.size(); ++c) {
-        double share = 0;
-        for (std::size_t h = 0; h < hours_of_week; ++h) share += cases[c][h] * pattern[h] / hours_of_week;
-        if (share <= 0) continue;
-        for (std::size_t p = 0; p < profiles_; ++p) {
-          const auto& to = c < source.to_cases.size() ? source.to_cases[c].then : source.to;
-          for (const Route& r : to[profile(p)]) {
-            if (is_service(r.to)) fresh[node(r.to.index(), p)] += all * share * profiles[p] * r.share;
-          }
-        }
-      }
-    }
+    for (const Source& source : m_.sources) per_day += people_per_day(m_, source);
+    for (const auto& [to, week] : taken_from_sources(m_)) fresh[node(to.first, to.second)] += mean_of(week);
     return fresh;
   }
 
@@ -143,7 +130,8 @@ class Equations {
       for (std::size_t p = 0; p < profiles_; ++p) {
         if (begins[p] <= 0) continue;
         const CareEnds& ends = known(s, p).ends;
-        e.staffed += begins[p] * (ends.mean + mean_delay(service, profile(p))) / day_us;
+        const double wrap_up = service.wrap_up ? service.wrap_up->mean() : 0;
+        e.staffed += begins[p] * (ends.mean + mean_delay(service, profile(p)) + wrap_up) / day_us;
         if (service.turnover) e.load += begins[p] * service.turnover->mean() / day_us;
         traffic.in_care[s].push_back({profile(p), begins[p], ends});
       }
@@ -153,6 +141,9 @@ class Equations {
       for (const Moving& moving : m_.services[flow.from].moving) {
         if (moving.to == flow.to)
           traffic.service[flow.to.index()].staffed += flow.per_day * moving.length.mean() / day_us;
+      }
+      for (const HandOver& over : m_.services[flow.from].hand_overs) {  // both are busy
+        if (over.to == flow.to) traffic.service[flow.from].staffed += flow.per_day * over.length.mean() / day_us;
       }
     }
     for (Expectation& e : traffic.service) e.load += e.staffed;
@@ -193,6 +184,23 @@ class Equations {
                        [](const Ending& e) { return e.after.same_for_everyone() && e.routes.same_for_everyone(); });
   }
 
+  /// Of those who leave, the share who neither die nor go straight to a service that stops the clock of coming back.
+  static double clock_goes_on(const Return& rule, const std::map<ServiceId, double>& to) {
+    double share = 1;
+    for (const auto& [next, part] : to) {
+      const bool stops =
+          next == died || next == rule.to || std::find(rule.from.begin(), rule.from.end(), next) != rule.from.end();
+      if (stops) share -= part;
+    }
+    return std::max(0.0, share);
+  }
+  std::map<ServiceId, double> come_back_where(const Return& rule, ProfileId p) const {
+    if (!rule.hours_like || !m_.services[rule.to.index()].opening) return {{rule.to, 1.0}};
+    std::map<ServiceId, double> where;
+    for (const auto& [to, week] : taken_where(m_, rule.to, p, pattern_of(m_, rule))) where[to] = mean_of(week);
+    return where;
+  }
+
   void add_ways() {
     std::vector<std::pair<std::size_t, const Return*>> rule_of(services_, {0, nullptr});
     for (std::size_t r = 0; r < m_.returns.size(); ++r) {
@@ -213,10 +221,10 @@ class Equations {
           }
           const auto& [number, rule] = rule_of[s];
           if (rule == nullptr || rule->share[now] <= 0) continue;
-          const auto dying = to.find(died);
-          const double alive = 1 - (dying == to.end() ? 0 : dying->second);
-          ways_.push_back({node(s, p), node(rule->to.index(), now.index()), share * alive * rule->share[now],
-                           Flow::When::coming_back, number});
+          const double back = share * clock_goes_on(*rule, to) * rule->share[now];
+          for (const auto& [where, part] : come_back_where(*rule, now))
+            ways_.push_back(
+                {node(s, p), node(where.index(), now.index()), back * part, Flow::When::coming_back, number});
         }
       }
     }

@@ -14,9 +14,10 @@ namespace carepath::models {
 struct Expectation {
   double arrivals_per_day = 0;   ///< people asking for care
   double visits_per_person = 0;  ///< for each new person who enters the pathway
-  double load = 0;               ///< mean number of places wanted: care, delays, turnover, and people on their way here
-  double staffed = 0;            ///< the part of it that needs staff too: all but turnover
-  double places = 0;  ///< mean number open over a week, those that open when many wait included; infinite: unlimited
+  double load = 0;     ///< mean number of places wanted: care, delays, wrap-up, handing over (not the wait for it),
+                       ///< turnover, and people on their way here
+  double staffed = 0;  ///< the part of it that needs staff too: all but turnover
+  double places = 0;   ///< mean number open over a week, those that open when many wait included; infinite: unlimited
   double back_again = 0;  ///< of people who begin care, the share who ask for care here again later: the loop's gain
   double share_of_places() const { return load / places; }
 };
@@ -48,8 +49,9 @@ struct Traffic {
 
 /// Solves x = new + x P for the flows x of each profile at each service (Jackson 1957; P holds routes, endings, those
 /// who do not come to an appointment or drop out at once, and returns; attributes that are set when care begins move
-/// people between profiles). Where people go who wait, find no place or reach a milestone is not in it, and neither is
-/// care cut short because somebody comes back elsewhere meanwhile: it depends on chance. Conditions: see averages.hpp.
+/// people between profiles). Where people go who wait, find no place or line, or reach a milestone is not in it, and
+/// neither is care cut short because somebody comes back elsewhere meanwhile: it depends on chance. Who reaches the
+/// answerphone because the service is closed: see closed_hours.hpp. Conditions: see averages.hpp.
 Traffic expected_traffic(const Model& model);
 
 }  // namespace carepath::models

@@ -47,6 +47,18 @@ bool ever_above_nought(const Curve& curve) {
 
 }  // namespace
 
+bool leads_to(const Service& s, ServiceId to) {
+  const auto one_does = [to](const Routes& routes) {
+    return std::any_of(routes.begin(), routes.end(), [to](const Route& r) { return r.to == to && r.share > 0; });
+  };
+  const auto any = [&](const ByProfile<Routes>& by) {
+    return std::any_of(by.values().begin(), by.values().end(), one_does);
+  };
+  return any(s.routes) ||
+         std::any_of(s.endings.begin(), s.endings.end(), [&](const Ending& e) { return any(e.routes); }) ||
+         std::any_of(s.route_cases.begin(), s.route_cases.end(), [&](const auto& one) { return any(one.then); });
+}
+
 std::vector<Way> all_ways(const Model& m) {
   std::vector<Way> ways;
   for (std::size_t i = 0; i < m.sources.size(); ++i)
@@ -58,6 +70,10 @@ std::vector<Way> all_ways(const Model& m) {
     if (sends_away(s)) ways.push_back({WayKind::full, i, s.when_full.then});
     if (may_be_full(s) && (anybody_gives_up(s) || (s.would_not_wait && ever_above_nought(*s.would_not_wait))))
       add(ways, WayKind::gives_up, i, s.giving_up.otherwise);
+    if (has_busy_tone(s)) add(ways, WayKind::busy_tone, i, s.busy_tone.otherwise);
+    if (has_answerphone(s)) add(ways, WayKind::answerphone, i, s.answerphone.otherwise);
+    if (s.call_back && s.call_back->share > 0 && may_be_full(s) && s.when_full.at_most_waiting > 0)
+      ways.push_back({WayKind::call_back, i, s.call_back->to});
     if (s.drops_out && ever_above_nought(*s.drops_out)) ways.push_back({WayKind::drops_out, i, s.dropped_out_to});
     if (s.gate && s.gate->missed > 0 && !(s.drops_out && s.dropped_out_to == home))
       ways.push_back({WayKind::drops_out, i, home});

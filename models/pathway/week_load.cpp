@@ -5,63 +5,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/pathway/closed_hours.hpp"
+#include "models/pathway/echo.hpp"
+
 namespace carepath::models {
 
 namespace {
 
 constexpr double hour_us = static_cast<double>(engine::one_hour.count());
-constexpr double week_hours = static_cast<double>(hours_of_week);
 
-/// What people who ask, evenly within an hour, do in the hours after it, folded into one week.
-struct Echo {
-  Week leave{};    // the share who leave so many hours later
-  Week present{};  // mean number there, less what is the same in every hour
-};
-
-/// Mean time from a moment spread evenly over the hour [0, 1) to `y` hours, counting from that moment on.
-double since_even_start(double y) { return y <= 0 ? 0 : y < 1 ? y * y / 2 : y - 0.5; }
-
-Echo echo_of(const std::vector<Point>& points) {
-  Echo echo;
-  for (const Point& p : points) {
-    // Whole weeks leave the pattern of the week as it is.
-    const double x = std::fmod(p.length / hour_us, week_hours);
-    const auto whole = static_cast<std::size_t>(x);
-    const double part = x - static_cast<double>(whole);
-    echo.leave[whole % hours_of_week] += p.weight * (1 - part);
-    echo.leave[(whole + 1) % hours_of_week] += p.weight * part;
-    for (std::size_t j = 0; j <= whole + 1; ++j) {
-      const auto y = static_cast<double>(j);
-      echo.present[j % hours_of_week] += p.weight * (since_even_start(y + 1) - since_even_start(y) -
-                                                     since_even_start(y + 1 - x) + since_even_start(y - x));
-    }
-  }
-  return echo;
-}
-
-/// a followed by b.
-Week then(const Week& a, const Week& b) {
-  Week sum{};
-  for (std::size_t j = 0; j < hours_of_week; ++j) {
-    if (b[j] == 0) continue;
-    for (std::size_t i = 0; i < hours_of_week - j; ++i) sum[i + j] += a[i] * b[j];
-    for (std::size_t i = hours_of_week - j; i < hours_of_week; ++i) sum[i + j - hours_of_week] += a[i] * b[j];
-  }
-  return sum;
-}
-void add(Week& to, const Week& what, double times = 1) {
-  for (std::size_t h = 0; h < hours_of_week; ++h) to[h] += times * what[h];
-}
-Echo at_once() {
-  Echo echo;
-  echo.leave[0] = 1;
-  return echo;
-}
-Echo followed_by(const Echo& first, const Echo& next) {
-  Echo both{then(first.leave, next.leave), first.present};
-  add(both.present, then(first.leave, next.present));
-  return both;
-}
 /// Delays, which only some people have.
 Echo delays_of(const Service& s, ProfileId p) {
   Echo all;
@@ -91,6 +43,9 @@ class Waves {
         add(staffed.present, one.present, group.per_day / all);
       }
       begins_.push_back(traffic.service[s].arrivals_per_day > 0 ? all / traffic.service[s].arrivals_per_day : 0);
+      left_.push_back(staffed);
+      // Handing over comes before the wrap-up and is short: the order makes no difference that could be seen here.
+      if (m.services[s].wrap_up) staffed = followed_by(staffed, echo_of(points_of(*m.services[s].wrap_up)));
       staffed_.push_back(staffed);
       held_.push_back(m.services[s].turnover ? followed_by(staffed, echo_of(points_of(*m.services[s].turnover)))
                                              : staffed);
@@ -108,6 +63,7 @@ class Waves {
       }
       ways_.push_back(way);
     }
+    find_new_people();
     settle();
   }
 
@@ -117,34 +73,41 @@ class Waves {
     for (double& x : wave) x *= begins_[s] / 24;               // of an hour's arrivals
     for (std::size_t f = 0; f < traffic_.flows.size(); ++f) {  // those on their way
       const Flow& flow = traffic_.flows[f];
-      if (flow.to.index() == s && flow.when == Flow::When::leaving)
-        add(wave, then(set_out(f), ways_[f].present), 1.0 / 24);
+      if (flow.when != Flow::When::leaving) continue;
+      if (flow.to.index() == s) add(wave, then(set_out(f), ways_[f].present), 1.0 / 24);
+      if (flow.from != s) continue;
+      for (const HandOver& over : m_.services[s].hand_overs) {
+        if (over.to == flow.to)
+          add(wave, then(then(set_out(f), ways_[f].leave), echo_of(points_of(over.length)).present), 1.0 / 24);
+      }
     }
     return wave;
   }
+  /// People a day who ask above or below the mean.
+  const Week& asking(std::size_t s) const { return arrivals_[s]; }
 
  private:
-  Week new_people(std::size_t s) const {
-    Week wave{};
-    for (const Source& source : m_.sources) {
-      const double per_day = people_per_day(m_, source);
-      const Week pattern = pattern_of(m_, source);
-      const std::vector<Week> cases = shares_of_cases(m_, source.to_cases);
-      const std::vector<double> profiles = shares_of_profiles(m_, source);
-      for (std::size_t c = 0; c < cases.size(); ++c) {
-        const auto& to = c < source.to_cases.size() ? source.to_cases[c].then : source.to;
-        double share = 0;
-        for (std::size_t p = 0; p < profiles.size(); ++p) {
-          for (const Route& r : to[ProfileId{static_cast<std::uint16_t>(p)}])
-            share += r.to.index() == s ? profiles[p] * r.share : 0;
-        }
-        if (share <= 0) continue;
-        for (std::size_t h = 0; h < hours_of_week; ++h) wave[h] += per_day * share * pattern[h] * cases[c][h];
-      }
+  /// Those whose hours are known: people straight from a source, and who comes back by its hours.
+  void find_new_people() {
+    fresh_.assign(m_.services.size(), Week{});
+    for (const auto& [to, week] : taken_from_sources(m_)) add(fresh_[to.first], week);
+    for (const Flow& flow : traffic_.flows) {
+      if (!by_the_hours_of_a_source(flow)) continue;
+      const Return& rule = m_.returns[flow.rule];
+      const auto& groups = traffic_.in_care[flow.from];
+      const auto where =
+          taken_where(m_, rule.to, groups.empty() ? ProfileId{0} : groups.front().profile, pattern_of(m_, rule));
+      const auto found = where.find(flow.to);
+      if (found != where.end() && mean_of(found->second) > 0)
+        add(fresh_[flow.to.index()], found->second, flow.per_day / mean_of(found->second));
     }
-    const double mean = mean_of(wave);
-    for (double& x : wave) x -= mean;
-    return wave;
+    for (Week& wave : fresh_) {
+      const double mean = mean_of(wave);
+      for (double& x : wave) x -= mean;
+    }
+  }
+  bool by_the_hours_of_a_source(const Flow& flow) const {
+    return flow.when == Flow::When::coming_back && m_.returns[flow.rule].hours_like;
   }
 
   /// People of a flow as they leave for where they go.
@@ -157,7 +120,7 @@ class Waves {
 
   void leave() {
     for (std::size_t s = 0; s < arrivals_.size(); ++s)
-      leaving_[s] = is_flat(s) ? Week{} : then(taken_on(s), staffed_[s].leave);
+      leaving_[s] = is_flat(s) ? Week{} : then(taken_on(s), left_[s].leave);
   }
   bool is_flat(std::size_t s) const {
     const double all = traffic_.service[s].arrivals_per_day;
@@ -177,15 +140,15 @@ class Waves {
 
   /// Waves flatten as they go from service to service, so going round a few times is enough.
   void settle() {
-    std::vector<Week> fresh;
-    for (std::size_t s = 0; s < m_.services.size(); ++s) fresh.push_back(new_people(s));
-    arrivals_ = fresh;
-    leaving_.resize(fresh.size());
+    arrivals_ = fresh_;
+    leaving_.resize(fresh_.size());
     leave();
     for (int round = 0; round < 60; ++round) {
-      std::vector<Week> next = fresh;
+      std::vector<Week> next = fresh_;
       for (std::size_t f = 0; f < traffic_.flows.size(); ++f) {
-        if (!is_flat(traffic_.flows[f].from)) add(next[traffic_.flows[f].to.index()], then(set_out(f), ways_[f].leave));
+        const Flow& flow = traffic_.flows[f];
+        if (!is_flat(flow.from) && !by_the_hours_of_a_source(flow))
+          add(next[flow.to.index()], then(set_out(f), ways_[f].leave));
       }
       double change = 0;
       for (std::size_t s = 0; s < next.size(); ++s) {
@@ -201,10 +164,10 @@ class Waves {
 
   const Model& m_;
   const Traffic& traffic_;
-  std::vector<double> begins_;  // share of those who ask
-  std::vector<Echo> staffed_, held_;
-  std::vector<Echo> ways_;  // by flow: on the way, or at home
-  std::vector<Week> arrivals_, leaving_;
+  std::vector<double> begins_;               // share of those who ask
+  std::vector<Echo> left_, staffed_, held_;  // until people leave, staff is free, the place is free
+  std::vector<Echo> ways_;                   // by flow: on the way, or at home
+  std::vector<Week> fresh_, arrivals_, leaving_;
 };
 
 /// Mean number on duty in each hour of the week by the roster in force when measuring begins.
@@ -243,10 +206,12 @@ WeekLoads loads_by_hour(const Model& m, const Traffic& traffic) {
   WeekLoads loads;
   loads.places.resize(m.services.size());
   loads.staff.resize(m.pools.size());
+  loads.asking.resize(m.services.size());
   for (std::size_t p = 0; p < m.pools.size(); ++p) loads.staff[p].there = on_duty(m.pools[p]);
   const Waves waves(m, traffic);
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     const Service& service = m.services[s];
+    loads.asking[s] = spread(traffic.service[s].arrivals_per_day, waves.asking(s));
     loads.places[s].wanted = spread(traffic.service[s].load, waves.wanted(s, true));
     for (std::size_t h = 0; h < hours_of_week; ++h) {
       const Time begin = hour_of_first_week(m, h);

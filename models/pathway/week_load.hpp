@@ -18,12 +18,14 @@ struct WeekLoad {
 
 struct WeekLoads {
   std::vector<WeekLoad> places;  ///< by service
+  std::vector<Week> asking;      ///< by service: people a day, as they come in each hour
   std::vector<WeekLoad> staff;   ///< by pool, in whole people: everybody it is needed for against everybody on duty
 };
 
 /// The traffic spread over the week: patterns of arrival are followed from service to service through the lengths of
-/// care (M_t/G/infinity networks: Massey and Whitt 1993). Places and rosters are those of the first week of measuring;
-/// of a pool the mean number on duty: rostered, less shrinkage, sickness and breaks. The traffic must settle.
+/// care (M_t/G/infinity networks: Massey and Whitt 1993); staff is wanted for care, wrap-up and handing over. Places
+/// and rosters are those of the first week of measuring; of a pool the mean number on duty: rostered, less shrinkage,
+/// sickness and breaks. The traffic must settle.
 WeekLoads loads_by_hour(const Model& model, const Traffic& traffic);
 
 /// Hours in a row, the busiest among them, in which more is wanted than there is; round the end of the week too.

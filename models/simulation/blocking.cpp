@@ -84,7 +84,7 @@ void Simulation::exchange(const std::vector<PersonId>& circle, Time now) {
     end_kept_visit(id, How::completed, people_[id].service, now);
     --s.in_care;
     --s.taken;
-    free_staff(s);
+    free_staff(s, people_.of(id).kept_overtime, now);
   }
   for (const PersonId id : circle) grant(id, services_[people_[id].service.index()], How::after_waiting, now);
 }

@@ -17,6 +17,14 @@ bool within(const std::optional<T>& least, const std::optional<T>& below, const 
   return (!least || value >= *least) && (!below || value < *below);
 }
 
+/// How somebody is handed over who goes to `to`; null: they are not.
+const HandOver* hand_over_to(const models::Service& rules, ServiceId to) {
+  for (const HandOver& one : rules.hand_overs) {
+    if (one.to == to) return &one;
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 bool Simulation::holds(const Condition& when, std::uint64_t key, std::uint32_t visit, engine::Purpose dated,
@@ -211,7 +219,9 @@ void Simulation::care_is_over(PersonId id, Service& s, Time now) {
 void Simulation::move_on(PersonId id, Service& s, ServiceId to, Time now) {
   Person& p = people_[id];
   p.timer = {};
-  if (!s.rules->rules->stays_until_place || !is_service(to) || to == s.id) return leave(id, s, to, now);
+  const models::Service& rules = *s.rules->rules;
+  const bool keeps_place = rules.stays_until_place || hand_over_to(rules, to);
+  if (!keeps_place || !is_service(to) || to == s.id) return leave(id, s, to, now);
   Particulars& d = people_.of(id);
   if (p.stage == Stage::in_care) d.ready_since = now;
   p.keeps = s.id;
@@ -220,6 +230,8 @@ void Simulation::move_on(PersonId id, Service& s, ServiceId to, Time now) {
   d.kept_visit = p.visit;
   d.kept_return_word = p.return_word;
   d.kept_told_as = p.told_as;
+  d.kept_overtime = d.overtime;
+  d.overtime = 0;
   ask_for_care(id, to, s.id, now);
 }
 
@@ -240,9 +252,15 @@ void Simulation::end_kept_visit(PersonId id, How how, ServiceId to, Time now) {
 
 /// They go to `to`, where a place is theirs, or have none to wait for any more.
 void Simulation::leave_kept_place(PersonId id, How how, ServiceId to, Time now) {
-  const ServiceId kept = people_[id].keeps;
+  Service& kept = services_[people_[id].keeps.index()];
+  const Particulars& d = people_.of(id);
   end_kept_visit(id, how, to, now);
-  release(kept, people_[id].key, people_.of(id).kept_visit, now);
+  const std::uint64_t key = people_[id].key;
+  std::optional<Duration> together;
+  if (const HandOver* in_person = how == How::completed ? hand_over_to(*kept.rules->rules, to) : nullptr)
+    together =
+        engine::rounded(in_person->length.quantile(draws_.at(key, kept.rules->luck.hand_over, d.kept_visit).uniform()));
+  let_go(id, kept, {key, d.kept_visit, d.kept_told_as, d.kept_overtime}, together, now);
 }
 
 /// Takes a person away from whatever they are doing; where they go is for the caller to say.
@@ -265,14 +283,17 @@ void Simulation::withdraw(PersonId id, How how, ServiceId to, Time now) {
   }
   tell_of_visit(id, in_care ? What::ended : What::not_started, how, to, now);
   if (in_care) {
-    release(s.id, p.key, p.visit, now);
+    if (s.rules->plain_entry)
+      release(s.id, p.key, p.visit, now);
+    else
+      let_go(id, s, {p.key, p.visit, p.told_as, people_.of(id).overtime}, std::nullopt, now);
   } else if (p.stage == Stage::waiting) {
     leave_list(id, s);
     mind_surge(s);
   } else {  // on the way
     --s.travelling;
     --s.taken;
-    free_staff(s);
+    free_staff(s, 0, now);
     mind_surge(s);
     admit(s, now);
   }

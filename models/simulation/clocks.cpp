@@ -12,8 +12,13 @@ void Simulation::wind_clock(PersonId id, const Service& left, std::uint32_t visi
   const Itinerary::ComingBack& rule = itinerary_->coming_back(stop.return_rule);
   if (engine::Block::uniform_of(word) >= rule.share[p.profile]) return;
   const engine::Block luck = draws_.at(p.key, stop.luck.comes_back, visit);
-  people_.clock(id, stop.return_rule) = queue_.schedule(
-      now + engine::rounded(rule.after[p.profile].quantile(luck.uniform())), Phase::arrive, ComesBack{id});
+  const double length = rule.after[p.profile].quantile(luck.uniform());
+  Time at = now + engine::rounded(length);
+  if (rule.hours_like) {
+    const auto& pattern = std::get<engine::Rate>(itinerary_->entries()[*rule.hours_like].when);
+    at = pattern.later_by_pattern(now, length / static_cast<double>(engine::one_day.count()));
+  }
+  people_.clock(id, stop.return_rule) = queue_.schedule(at, Phase::arrive, ComesBack{id});
   ++p.clocks;
 }
 

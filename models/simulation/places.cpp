@@ -1,5 +1,6 @@
 // Places and staff: who has room, who is served when some becomes free, and who is interrupted when there is less.
 #include <algorithm>
+#include <tuple>
 
 #include "engine/check.hpp"
 #include "models/simulation.hpp"
@@ -11,34 +12,108 @@ using engine::Phase;
 bool Simulation::has_room(const Service& s) const {
   if (s.taken >= s.places + s.surge) return false;
   const auto& needs = s.rules->rules->needs;
-  return std::all_of(needs.begin(), needs.end(), [&](const Need& n) {
-    const Pool& pool = pools_[n.pool.index()];
-    return pool.taken + n.thousandths <= pool.on_duty;
-  });
+  return std::all_of(needs.begin(), needs.end(),
+                     [&](const Need& n) { return n.thousandths <= pools_[n.pool.index()].to_spare(); });
 }
 
 /// Whether whoever asks now at this rank may have somebody else's care interrupted: nobody else of it waits.
 bool Simulation::may_interrupt(const Service& s, int rank) const {
-  if (!s.rules->rules->priority.interrupts || s.rules->gate || !would_fit_if_one_left(s)) return false;
+  if (!s.rules->rules->priority.interrupts || s.rules->gate) return false;
   return std::all_of(s.lists.begin(), s.lists.begin() + rank + 1, [](const List& list) { return list.empty(); });
 }
 
-bool Simulation::would_fit_if_one_left(const Service& s) const {
+/// Whether there would be room for somebody else if this person's care were interrupted. Staff in overtime go home
+/// then.
+bool Simulation::would_fit_instead_of(PersonId id) const {
+  const Service& s = services_[people_[id].service.index()];
   if (s.taken > s.places + s.surge) return false;
-  const auto& needs = s.rules->rules->needs;
-  return std::all_of(needs.begin(), needs.end(), [&](const Need& n) {
-    const Pool& pool = pools_[n.pool.index()];
-    return pool.taken <= pool.on_duty;
-  });
+  std::uint8_t overtime = people_.of(id).overtime;
+  for (const Need& n : s.rules->rules->needs) {
+    if (pools_[n.pool.index()].to_spare() < (overtime & 1 ? n.thousandths : 0)) return false;
+    overtime >>= 1;
+  }
+  return true;
 }
 
-void Simulation::take(Service& s) {
+void Simulation::tell_staff(PoolId pool, Time now) {
+  const Pool& staff = pools_[pool.index()];
+  tell(Observation::staff(now, pool, staff.on_duty, staff.taken, staff.overtime));
+}
+
+void Simulation::take(Service& s, Time now) {
   ++s.taken;
-  for (const Need& n : s.rules->rules->needs) pools_[n.pool.index()].taken += n.thousandths;
+  for (const Need& n : s.rules->rules->needs) {
+    pools_[n.pool.index()].taken += n.thousandths;
+    tell_staff(n.pool, now);
+  }
 }
 
-void Simulation::free_staff(const Service& s) {
-  for (const Need& n : s.rules->rules->needs) pools_[n.pool.index()].taken -= n.thousandths;
+void Simulation::free_staff(const Service& s, std::uint8_t overtime, Time now) {
+  for (const Need& n : s.rules->rules->needs) {
+    Pool& pool = pools_[n.pool.index()];
+    pool.taken -= n.thousandths;
+    if (overtime & 1) pool.overtime -= n.thousandths;
+    overtime >>= 1;
+    tell_staff(n.pool, now);
+  }
+}
+
+/// The person has left. Staff may be busy on their account a while longer, together with those who now care for them
+/// and then alone.
+void Simulation::let_go(PersonId id, Service& s, const Left& left, std::optional<Duration> together, Time now) {
+  const auto& alone = s.rules->rules->wrap_up;
+  --s.in_care;
+  Duration busy{0};
+  const auto add = [&](Duration length, How how) {
+    busy += length;
+    tell({.at = now,
+          .value = length.count(),
+          .person = id,
+          .visit = left.visit,
+          .service = s.id,
+          .profile = left.told_as,
+          .what = What::wrap_up,
+          .how = how});
+  };
+  if (together) add(*together, How::transferred);
+  if (alone)
+    add(engine::rounded(alone->quantile(draws_.at(left.key, s.rules->luck.wrap_up, left.visit).uniform())),
+        How::completed);
+  if (busy > Duration{0}) {
+    if (free_wrap_ups_.empty()) {
+      free_wrap_ups_.push_back(static_cast<std::uint32_t>(wrap_ups_.size()));
+      wrap_ups_.emplace_back();
+    }
+    const std::uint32_t number = free_wrap_ups_.back();
+    free_wrap_ups_.pop_back();
+    wrap_ups_[number] = {s.id, left.key, left.visit, now, left.overtime};
+    queue_.schedule(now + busy, Phase::release, WrapUpEnds{number});
+    return;
+  }
+  free_staff(s, left.overtime, now);
+  free_place(s, left.key, left.visit, now);
+}
+
+void Simulation::operator()(WrapUpEnds event, Time now) {
+  const WrapUp over = wrap_ups_[event.number];
+  wrap_ups_[event.number].service = home;
+  free_wrap_ups_.push_back(event.number);
+  Service& s = services_[over.service.index()];
+  free_staff(s, over.overtime, now);
+  free_place(s, over.key, over.visit, now);
+}
+
+void Simulation::free_place(Service& s, std::uint64_t key, std::uint32_t visit, Time now) {
+  if (s.rules->turnover) {
+    const engine::Block luck = draws_.at(key, s.rules->luck.turnover, visit);
+    queue_.schedule(now + engine::rounded(s.rules->turnover->quantile(luck.uniform())), Phase::release,
+                    PlaceReady{s.id});
+    if (!s.rules->rules->needs.empty()) admit(s, now);  // staff are free before the place is
+    return;
+  }
+  --s.taken;
+  mind_surge(s);
+  admit(s, now);
 }
 
 /// Serves the lists of services that share staff in one order, until nobody fits.
@@ -93,7 +168,8 @@ void Simulation::interrupt(PersonId id, How why, Interruption what, ServiceId to
   stop_during(id, now);
   --s.in_care;
   --s.taken;
-  free_staff(s);
+  free_staff(s, d.overtime, now);
+  d.overtime = 0;
   if (what == Interruption::back_to_list || what == Interruption::transfer) {
     tell_of_visit(id, What::ended, what == Interruption::transfer ? How::transferred : How::back_to_list, to, now);
     return;  // who called this asks for them
@@ -102,7 +178,7 @@ void Simulation::interrupt(PersonId id, How why, Interruption what, ServiceId to
   d.left = what == Interruption::resume ? d.ends - now : d.length;
   d.interrupted = true;
   p.since = now;
-  p.patience = false;
+  p.wait = Person::Wait::limit;
   join(id, s, true);
 }
 
@@ -117,17 +193,17 @@ void Simulation::close_on(PersonId id, Time now) {
 }
 
 void Simulation::close_places(Service& s, Time now) {
-  if (s.rules->rules->at_closing == Interruption::finish) return;
+  if (!cuts_short(s.rules->rules->at_closing)) return;
   while (s.taken > s.places + s.surge && !s.cared_for.empty()) close_on(lowest_in_care(s), now);
 }
 
 void Simulation::close_staff(PoolId pool, Time now) {
   const Pool& staff = pools_[pool.index()];
-  while (staff.taken > staff.on_duty) {
+  while (staff.to_spare() < 0) {
     PersonId lowest = PersonId::none();
     for (const ServiceId user : itinerary_->users(pool)) {
       const Service& s = services_[user.index()];
-      if (s.rules->rules->at_closing == Interruption::finish) continue;
+      if (!cuts_short(s.rules->rules->at_closing)) continue;
       const PersonId id = lowest_in_care(s);
       if (id && (!lowest || !goes_before(lowest, id))) lowest = id;
     }
@@ -136,12 +212,59 @@ void Simulation::close_staff(PoolId pool, Time now) {
   }
 }
 
+/// Shifts end while so much of the staff that leaves is busy: they finish what they do. Happens a few times a day, so
+/// that looking through everybody is cheap.
+void Simulation::go_into_overtime(PoolId pool_id, std::int64_t thousandths) {
+  Pool& pool = pools_[pool_id.index()];
+  struct Occupied {
+    bool in_care;
+    Time since;
+    std::uint64_t key;
+    std::uint8_t* overtime;
+    std::uint8_t bit;
+    std::int64_t thousandths;
+    auto order() const { return std::tuple(in_care, since, key); }
+  };
+  std::vector<Occupied> busy;
+  const auto consider = [&](ServiceId service, bool in_care, Time since, std::uint64_t key, std::uint8_t& overtime) {
+    const models::Service& rules = *services_[service.index()].rules->rules;
+    if (rules.at_closing != Interruption::overtime) return;
+    for (std::size_t n = 0; n < rules.needs.size(); ++n) {
+      const auto bit = static_cast<std::uint8_t>(1u << n);
+      if (rules.needs[n].pool == pool_id && !(overtime & bit))
+        busy.push_back({in_care, since, key, &overtime, bit, rules.needs[n].thousandths});
+    }
+  };
+  for (WrapUp& w : wrap_ups_) {
+    if (w.service) consider(w.service, false, w.began, w.key, w.overtime);
+  }
+  for (std::uint32_t i = 0; i < people_.numbers(); ++i) {
+    const Person& p = people_[{i}];
+    Particulars& d = people_.of({i});
+    if (p.stage == Stage::absent) continue;
+    if (p.keeps) consider(p.keeps, true, d.kept_since, p.key, d.kept_overtime);
+    if (p.stage == Stage::in_care || p.stage == Stage::ready) consider(p.service, true, p.since, p.key, d.overtime);
+  }
+  std::sort(busy.begin(), busy.end(), [](const Occupied& a, const Occupied& b) { return a.order() < b.order(); });
+  for (const Occupied& one : busy) {
+    if (thousandths <= 0) return;
+    *one.overtime |= one.bit;
+    pool.overtime += one.thousandths;
+    thousandths -= one.thousandths;
+  }
+}
+
 void Simulation::operator()(StaffChanges event, Time now) {
   const OnDuty& duty = itinerary_->pools()[event.pool.index()];
   Pool& pool = pools_[event.pool.index()];
   const std::int64_t before = pool.on_duty;
+  if (const int leaving = duty.leaving_at(now, draws_); leaving > 0) {
+    const std::int64_t stay = before - one_whole * leaving;
+    if (pool.taken - pool.overtime > stay) go_into_overtime(event.pool, pool.taken - pool.overtime - stay);
+  }
   pool.on_duty = one_whole * duty.at(now, draws_);
   pool.fewer = pool.on_duty < before;
+  tell_staff(event.pool, now);
   if (const Time next = duty.next_change_after(now, draws_); next != Time::max())
     queue_.schedule(next, Phase::change, event);
   queue_.schedule(now, Phase::capacity, StaffChanged{event.pool});

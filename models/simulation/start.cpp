@@ -39,7 +39,7 @@ void Simulation::place(std::size_t number, Time now) {
       wind_patience(id, s, already[i], now);
       continue;
     }
-    take(s);
+    take(s, now);
     ++s.in_care;
     p.since = now;  // how long they waited is not known
     prepare(id, s, now);

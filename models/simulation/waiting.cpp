@@ -14,6 +14,13 @@ bool Simulation::ask_closely(PersonId id, Service& s, ServiceId& next, Time now)
   const models::Service& rules = *s.rules->rules;
   Person& p = people_[id];
   people_.of(id).missed = 0;
+  const bool closed = rules.opening && rules.opening->value_at(now) == 0;
+  if (closed || s.listed + s.in_care + s.beginning >= rules.lines) {
+    tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
+    next =
+        in_vain(id, s, closed ? s.rules->answerphone : s.rules->busy_tone, closed ? How::closed : How::busy_tone, now);
+    return !is_service(next);
+  }
   if (!rules.gate && s.listed == 0 && has_room(s)) {
     if (!drops_out(id, s, now)) {
       grant(id, s, How::at_once, now);
@@ -35,13 +42,13 @@ bool Simulation::turn_to_list(PersonId id, Service& s, ServiceId& next, Time now
   tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
   if (rules.would_not_wait &&
       draws_.at(p.key, s.rules->luck.would_not_wait, p.visit).uniform() < rules.would_not_wait->at(s.listed)) {
-    next = give_up(id, s, How::would_not_wait, now);
+    next = in_vain(id, s, s.rules->given_up, How::would_not_wait, now);
     return !is_service(next);
   }
   const int rank = rules.priority.rank[p.profile];
   if (may_interrupt(s, rank)) {
     const PersonId other = lowest_in_care(s);
-    if (other && people_[other].rank > rank) {
+    if (other && people_[other].rank > rank && would_fit_instead_of(other)) {
       interrupt(other, How::gave_way, rules.priority.interrupted, s.id, now);
       grant(id, s, How::after_waiting, now);
       if (rules.priority.interrupted == Interruption::back_to_list) ask_for_care(other, s.id, s.id, now);
@@ -61,6 +68,10 @@ bool Simulation::turn_to_list(PersonId id, Service& s, ServiceId& next, Time now
       look_for_mutual_blocking(id, now);
     }
     return true;
+  }
+  if (full.answerphone) {
+    next = in_vain(id, s, s.rules->answerphone, How::answerphone, now);
+    return !is_service(next);
   }
   next = full.then;
   tell_of_visit(id, What::not_started, next == home ? How::turned_away : How::sent_elsewhere, next, now);
@@ -86,11 +97,11 @@ void Simulation::leave_list(PersonId id, Service& s) {
   --s.listed;
 }
 
-// The wait ends by the service's limit or the person's patience, whichever is first.
+// The wait ends by the service's limit, the person's patience or their wish to be called back, whichever is first.
 void Simulation::wind_patience(PersonId id, const Service& s, Duration already, Time now) {
   Person& p = people_[id];
   p.timer = {};
-  p.patience = false;
+  p.wait = Person::Wait::limit;
   Duration wait = engine::forever;
   const auto& limit = s.rules->when_full.wait_up_to;
   if (limit) wait = std::max(*limit - already, Duration{0});
@@ -101,7 +112,15 @@ void Simulation::wind_patience(PersonId id, const Service& s, Duration already, 
         already > Duration{0} ? length.remaining(static_cast<double>(already.count()), u) : length.quantile(u));
     if (theirs < wait) {
       wait = theirs;
-      p.patience = true;
+      p.wait = Person::Wait::patience;
+    }
+  }
+  // Who is present at the start and has waited longer than until the offer has not accepted it.
+  if (const auto& offer = s.rules->rules->call_back; offer && already <= offer->after) {
+    const Duration until = offer->after - already;
+    if (until < wait && draws_.at(p.key, s.rules->luck.call_back, p.visit).uniform() < offer->share) {
+      wait = until;
+      p.wait = Person::Wait::call_back;
     }
   }
   if (wait < engine::forever) p.timer = queue_.schedule(now + wait, Phase::patience, WaitEnds{id});
@@ -158,7 +177,8 @@ bool Simulation::offer(PersonId id, Service& s, Time now) {
     return true;
   }
   if (people_.of(id).interrupted) {
-    take(s);
+    take(s, now);
+    people_.of(id).overtime = 0;
     mind_surge(s);
     start(id, s, How::resumed, now);
     return true;
@@ -186,7 +206,8 @@ const Moving* Simulation::way_there(const Person& p) const {
 /// There is room: the place is theirs.
 void Simulation::grant(PersonId id, Service& s, How how, Time now) {
   Person& p = people_[id];
-  take(s);
+  take(s, now);
+  if (people_.detailed()) people_.of(id).overtime = 0;
   mind_surge(s);
   if (const Moving* way = way_there(p)) {
     if (how == How::at_once) tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
@@ -198,7 +219,11 @@ void Simulation::grant(PersonId id, Service& s, How how, Time now) {
     if (p.keeps) leave_kept_place(id, How::completed, s.id, now);
     return;
   }
-  if (p.keeps) leave_kept_place(id, How::completed, s.id, now);
+  if (p.keeps) {
+    ++s.beginning;
+    leave_kept_place(id, How::completed, s.id, now);
+    --s.beginning;
+  }
   start(id, s, how, now);
 }
 
@@ -218,23 +243,23 @@ void Simulation::arrive_from_afar(PersonId id, Time now) {
   start(id, s, How::after_waiting, now);
 }
 
-/// Where a person goes who gives up; home: they have gone there (and may try again).
-ServiceId Simulation::give_up(PersonId id, const Service& s, How how, Time now) {
+/// Where a person goes who is not cared for at this attempt; home: they have gone there (and may try again).
+ServiceId Simulation::in_vain(PersonId id, const Service& s, const Itinerary::InVain& stop, How how, Time now) {
   Person& p = people_[id];
   Particulars& d = people_.of(id);
-  const GivingUp& rule = s.rules->rules->giving_up;
-  const Block luck = draws_.at(p.key, s.rules->luck.gives_up, p.visit);
-  if (static_cast<int>(d.tries) < rule.at_most && Block::uniform_of(luck.choice[0]) < rule.tries_again) {
+  const Block luck = draws_.at(p.key, stop.purpose, p.visit);
+  const GivingUp::Again again = next_attempt(*stop.rule, d.tries);
+  if (Block::uniform_of(luck.choice[0]) < again.share) {
     ++d.tries;
     tell_of_visit(id, What::not_started, how, home, now);
     const double u = draws_.at(p.key, s.rules->luck.tries_again, p.visit).uniform();
     d.tries_again = s.id;
-    p.timer = queue_.schedule(now + engine::rounded(rule.after.quantile(u)), Phase::arrive, TriesAgain{id});
+    p.timer = queue_.schedule(now + engine::rounded(again.after.quantile(u)), Phase::arrive, TriesAgain{id});
     if (p.keeps) leave_kept_place(id, How::completed, home, now);
     go_home(id, how, now);
     return home;
   }
-  const ServiceId to = s.rules->given_up[p.profile].pick(luck.choice[1]);
+  const ServiceId to = stop.otherwise[p.profile].pick(luck.choice[1]);
   tell_of_visit(id, What::not_started, how, to, now);
   if (!is_service(to)) proceed(id, to, s.id, how, now);
   return to;

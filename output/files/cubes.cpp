@@ -39,22 +39,21 @@ hdf5::Dataset make_labels(hid_t group, const char* name, const std::vector<std::
 
 /// One plan at a time, so that memory does not grow with the number of plans.
 void put_values(const hdf5::Dataset& cube, const CubeAxes& axes, const std::vector<Results>& results,
-                std::vector<double> DailySeries::* series) {
+                const SharedCodes& codes, std::vector<double> DailySeries::* series) {
   const std::size_t services = axes.services.size();
   const hdf5::Space file(H5Dget_space(cube.id()), "look at a cube");
   const auto memory = hdf5::simple_space({1, services, axes.days});
-  for (const Results& result : results) {
-    const auto plan = std::find(axes.plans.begin(), axes.plans.end(), result.plan);
-    const auto& values = result.daily.*series;
-    const std::size_t days = result.daily.days;
+  for (std::size_t plan = 0; plan < results.size(); ++plan) {
+    const auto& values = results[plan].daily.*series;
+    const std::size_t days = results[plan].daily.days;
+    const auto& shared = codes.of_plan[plan].service;
     if (values.empty()) continue;
-    CAREPATH_EXPECT(plan != axes.plans.end() && values.size() == services * days,
-                    "daily series fit plans and services");
+    CAREPATH_EXPECT(values.size() == shared.size() * days, "daily series fit plans and services");
     std::vector<double> slab(services * axes.days, std::numeric_limits<double>::quiet_NaN());
-    for (std::size_t s = 0; s < services; ++s)
-      std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(s * days), days,
-                  slab.begin() + static_cast<std::ptrdiff_t>(s * axes.days));
-    const hsize_t first[] = {static_cast<hsize_t>(plan - axes.plans.begin()), 0, 0}, count[] = {1, services, axes.days};
+    for (std::size_t own = 0; own < shared.size(); ++own)
+      std::copy_n(values.begin() + static_cast<std::ptrdiff_t>(own * days), days,
+                  slab.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(shared[own]) * axes.days));
+    const hsize_t first[] = {plan, 0, 0}, count[] = {1, services, axes.days};
     expect(H5Sselect_hyperslab(file.id(), H5S_SELECT_SET, first, nullptr, count, nullptr), "choose a plan");
     expect(H5Dwrite(cube.id(), H5T_NATIVE_DOUBLE, memory.id(), file.id(), H5P_DEFAULT, slab.data()), "write a cube");
   }
@@ -88,7 +87,7 @@ std::string time_origin(std::chrono::sys_days start) {
                      static_cast<unsigned>(date.day()));
 }
 
-void put_cubes(hid_t group, const CubeAxes& axes, const std::vector<Results>& results) {
+void put_cubes(hid_t group, const CubeAxes& axes, const std::vector<Results>& results, const SharedCodes& codes) {
   std::vector<double> days(axes.days);
   for (std::size_t d = 0; d < days.size(); ++d) days[d] = static_cast<double>(d);
   const auto plan = make_labels(group, "plan", axes.plans), service = make_labels(group, "service", axes.services),
@@ -104,8 +103,8 @@ void put_cubes(hid_t group, const CubeAxes& axes, const std::vector<Results>& re
     for (const auto* axis : {&plan, &service, &time})
       expect(H5DSattach_scale(cube->id(), axis->id(), dimension++), "join an axis");
   }
-  put_values(occupancy, axes, results, &DailySeries::in_care);
-  put_values(waiting, axes, results, &DailySeries::waiting);
+  put_values(occupancy, axes, results, codes, &DailySeries::in_care);
+  put_values(waiting, axes, results, codes, &DailySeries::waiting);
 }
 
 }  // namespace carepath::output

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "output/files/shared_codes.hpp"
 #include "output/measures/results.hpp"
 
 namespace carepath::output {
@@ -17,8 +18,9 @@ struct CubeAxes {
   std::chrono::sys_days start;
 };
 
-/// Fills the group. A plan without results, or with fewer days than others, has NaN there.
-void put_cubes(hid_t group, const CubeAxes& axes, const std::vector<Results>& results);
+/// Fills the group. A plan without a service, or with fewer days than others, has NaN there. Results are in the order
+/// of the plans.
+void put_cubes(hid_t group, const CubeAxes& axes, const std::vector<Results>& results, const SharedCodes& codes);
 /// "2026-04-01 00:00:00"
 std::string time_origin(std::chrono::sys_days start);
 

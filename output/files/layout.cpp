@@ -65,6 +65,39 @@ const Columns<KpiValue>& kpi_by_replication() {
   return columns;
 }
 
+const Columns<KpiPaired>& kpi_paired() {
+  using R = KpiPaired;
+  static const Columns<R> columns = {
+      {"plan", +[](const R& r) { return r.plan; }, "", "name of the plan"},
+      {"baseline", +[](const R& r) { return r.baseline; }, "", "name of the plan that it is held against"},
+      {"measure", +[](const R& r) { return std::string_view(measures()[r.figure.key.measure].name); }, "",
+       "name of the measure, as in lookups/measures"},
+      {"group", +[](const R& r) { return std::string_view(r.figure.key.group); }, "",
+       "group of people, as attribute: value; all for everybody"},
+      {"service", +[](const R& r) { return std::string_view(r.figure.key.service); }, "",
+       "name of the service; all for the whole pathway"},
+      {"unit", +[](const R& r) { return std::string_view(measures()[r.figure.key.measure].unit); }, "",
+       "unit of the differences in this row"},
+      {"n", +[](const R& r) { return std::int32_t{r.figure.difference.n}; }, "",
+       "replications in which the measure is defined in both plans"},
+      {"mean_difference", +[](const R& r) { return r.figure.difference.mean_difference; }, "see unit",
+       "plan minus baseline in the same replication, mean over replications"},
+      {"lower", +[](const R& r) { return r.figure.difference.lower; }, "see unit",
+       "lower end of the 95 % interval of the mean difference"},
+      {"upper", +[](const R& r) { return r.figure.difference.upper; }, "see unit",
+       "upper end of the 95 % interval of the mean difference"},
+      {"p_better", +[](const R& r) { return r.figure.difference.p_better; }, "share",
+       "replications in which the plan is better than the baseline, by lookups/measures; ties count half; NaN where "
+       "neither way is better"},
+      {"variance_reduction", +[](const R& r) { return r.figure.difference.variance_reduction; }, "times",
+       "how many times as many replications plans with people of their own would need for the same interval; NaN "
+       "where the difference never varies"},
+      {"point", +[](const R&) { return std::int32_t{-1}; }, "code", "point of a sweep; -1 where there is none"},
+      {"draw", +[](const R&) { return std::int32_t{-1}; }, "code",
+       "draw of uncertain parameters; -1 where there is none"}};
+  return columns;
+}
+
 const Columns<Of<PeriodRow>>& period() {
   using R = Of<PeriodRow>;
   static const Columns<R> columns =
@@ -140,14 +173,39 @@ const Columns<Of<DelayRow>>& delays() {
   return columns;
 }
 
-const Columns<Check>& checks() {
-  using R = Check;
+const Columns<HalfHourOfPlan>& half_hours() {
+  using R = HalfHourOfPlan;
   static const Columns<R> columns = {
-      {"check", +[](const R& r) { return std::string_view(r.name); }, "", "what was looked at"},
-      {"status", +[](const R& r) { return std::string_view(r.status); }, "", "ok, warning or failed"},
-      {"value", +[](const R& r) { return r.value; }, "see text", "what was found; NaN where it is no number"},
-      {"limit", +[](const R& r) { return r.limit; }, "see text", "what it was held against; NaN where it is no number"},
-      {"text", +[](const R& r) { return std::string_view(r.text); }, "", "the finding in a sentence", sentence_width}};
+      {"plan", +[](const R& r) { return r.plan; }, "code", plan_code},
+      {"service", +[](const R& r) { return r.row.service; }, "code", service_code},
+      {"half_hour", +[](const R& r) { return r.row.half_hour; }, "",
+       "half hour of the week: 0 begins on Monday at 00:00, 335 on Sunday at 23:30; calls belong to the one in which "
+       "they were made"},
+      {"measure", +[](const R& r) { return r.row.measure; }, "code",
+       "the measure: code in lookups/measures; counts and hours are a week"},
+      {"other", +[](const R& r) { return r.row.other; }, "code",
+       "of displaced_to, where people who were not answered turn up: code in lookups/services; else -1"},
+      {"n", +[](const R& r) { return r.row.n; }, "", "replications in which the measure is defined"},
+      {"mean", +[](const R& r) { return r.row.over_replications.mean; }, "see lookups/measures",
+       "mean over replications"},
+      {"lower", +[](const R& r) { return r.row.over_replications.lower; }, "see lookups/measures",
+       "lower end of the 95 % interval of the mean"},
+      {"upper", +[](const R& r) { return r.row.over_replications.upper; }, "see lookups/measures",
+       "upper end of the 95 % interval of the mean"}};
+  return columns;
+}
+
+const Columns<CheckOfPlan>& checks() {
+  using R = CheckOfPlan;
+  static const Columns<R> columns = {
+      {"check", +[](const R& r) { return std::string_view(r.check.name); }, "", "what was looked at"},
+      {"status", +[](const R& r) { return std::string_view(r.check.status); }, "", "ok, warning or failed"},
+      {"value", +[](const R& r) { return r.check.value; }, "see text", "what was found; NaN where it is no number"},
+      {"limit", +[](const R& r) { return r.check.limit; }, "see text",
+       "what it was held against; NaN where it is no number"},
+      {"text", +[](const R& r) { return std::string_view(r.check.text); }, "", "the finding in a sentence",
+       sentence_width},
+      {"plan", +[](const R& r) { return r.plan; }, "", "name of the plan"}};
   return columns;
 }
 

@@ -8,8 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "models/pathway/model.hpp"
+#include "output/files/shared_codes.hpp"
 #include "output/files/table.hpp"
+#include "output/measures/half_hour_table.hpp"
+#include "output/measures/paired.hpp"
 #include "output/measures/results.hpp"
 #include "output/measures/rows.hpp"
 
@@ -29,6 +31,10 @@ struct KpiValue {
   std::int32_t replication;
   double value;
 };
+struct KpiPaired {
+  std::string_view plan, baseline;
+  PairedFigure figure;
+};
 /// A row of a long table with the plan and the replication (from 1) it belongs to.
 template <class Row>
 struct Of {
@@ -43,28 +49,41 @@ struct Visit {
   Visit(std::int32_t plan, std::int32_t replication, const VisitRow& row);
 };
 
+struct HalfHourOfPlan {
+  std::int32_t plan;
+  HalfHourRow row;
+};
+struct CheckOfPlan {
+  std::string_view plan;
+  Check check;
+};
+
 const Columns<Kpi>& kpi();
 const Columns<KpiValue>& kpi_by_replication();
+const Columns<KpiPaired>& kpi_paired();
 const Columns<Of<PeriodRow>>& period();
 const Columns<Of<LedgerRow>>& ledger();
 const Columns<Visit>& visits();
 const Columns<Of<DelayRow>>& delays();
-const Columns<Check>& checks();
+const Columns<HalfHourOfPlan>& half_hours();
+const Columns<CheckOfPlan>& checks();
 
 /// One row of a small lookup table: a code, its name and what else there is to say.
 struct PlanEntry {
   std::int32_t code;
   std::string name;
   std::int32_t replications;
+  std::string title;
 };
 const Columns<PlanEntry>& plans();
+void put_plans(hid_t group, const std::vector<PlanEntry>& entries);
 
 /// Units and descriptions of every column of every table under /tables, /lookups and /cubes: path, column.
 std::vector<std::pair<std::string, ColumnInfo>> all_columns();
 
 /// Writes /lookups/services, sources, profiles, groups, measures, outcomes, reasons, responsible,
 /// evidence and columns.
-void put_lookups(hid_t group, const models::Model& model,
+void put_lookups(hid_t group, const SharedCodes& codes,
                  const std::vector<std::pair<std::string, std::string>>& evidence);
 
 }  // namespace carepath::output::layout

@@ -37,6 +37,7 @@ std::string_view word_for(models::Kind kind) {
     case models::Kind::beds: return "beds";
     case models::Kind::caseload: return "caseload";
     case models::Kind::clinic: return "clinic";
+    case models::Kind::phone: return "phone";
   }
   return "";
 }
@@ -78,7 +79,7 @@ const Columns<ServiceEntry>& services() {
   static const Columns<R> columns = {
       {"code", +[](const R& r) { return r.code; }, "code", "as used in other tables"},
       {"name", +[](const R& r) { return std::string_view(r.service.name); }, "", "name of the service"},
-      {"kind", +[](const R& r) { return word_for(r.service.kind); }, "", "open, beds, caseload or clinic"},
+      {"kind", +[](const R& r) { return word_for(r.service.kind); }, "", "open, beds, caseload, clinic or phone"},
       {"inpatient", +[](const R& r) { return std::int32_t{r.service.inpatient}; }, "",
        "1: leaving it is a discharge; else 0"},
       {"out_of_area", +[](const R& r) { return std::int32_t{r.service.out_of_area}; }, "",
@@ -159,19 +160,13 @@ std::vector<Entry> numbered(const Things& things, Make make) {
   return entries;
 }
 
-void put_profiles(hid_t group, const models::Groups& people) {
+void put_profiles(hid_t group, const std::vector<SharedCodes::Profile>& people) {
   std::vector<NameEntry> names;
   std::vector<GroupEntry> entries;
-  for (std::size_t p = 0; p < people.profiles(); ++p) {
-    const auto code = static_cast<std::int32_t>(p);
-    std::string name;
-    for (std::size_t a = 0; a < people.attributes.size(); ++a) {
-      const auto& attribute = people.attributes[a];
-      const auto& value = attribute.values[people.value_of({static_cast<std::uint16_t>(p)}, a)];
-      entries.push_back({code, attribute.name, value});
-      name += fmt::format("{}{}: {}", name.empty() ? "" : ", ", attribute.name, value);
-    }
-    names.push_back({code, name.empty() ? "all" : name});
+  for (const SharedCodes::Profile& profile : people) {
+    const auto code = static_cast<std::int32_t>(names.size());
+    names.push_back({code, profile.name});
+    for (const auto& [attribute, value] : profile.groups) entries.push_back({code, attribute, value});
   }
   put_fitted(group, "profiles", profiles(), names);
   put_fitted(group, "groups", groups(), entries);
@@ -184,10 +179,14 @@ const Columns<PlanEntry>& plans() {
     auto all = code_and_name<PlanEntry>("name of the plan");
     all.push_back(
         {"replications", +[](const PlanEntry& r) { return r.replications; }, "", "replications in this file"});
+    all.push_back({"title", +[](const PlanEntry& r) { return std::string_view(r.title); }, "",
+                   "what the plan is, in the scenario's words; empty where it says nothing", sentence_width});
     return all;
   }();
   return columns;
 }
+
+void put_plans(hid_t group, const std::vector<PlanEntry>& entries) { put_fitted(group, "plans", plans(), entries); }
 
 std::vector<std::pair<std::string, ColumnInfo>> all_columns() {
   std::vector<std::pair<std::string, ColumnInfo>> all;
@@ -196,10 +195,12 @@ std::vector<std::pair<std::string, ColumnInfo>> all_columns() {
   };
   add("tables/kpi", kpi());
   add("tables/kpi_by_replication", kpi_by_replication());
+  add("tables/kpi_paired", kpi_paired());
   add("tables/period", period());
   add("tables/ledger", ledger());
   add("tables/visits", visits());
   add("tables/delays", delays());
+  add("tables/half_hours", half_hours());
   add("tables/checks", checks());
   add("lookups/plans", plans());
   add("lookups/services", services());
@@ -223,19 +224,17 @@ std::vector<std::pair<std::string, ColumnInfo>> all_columns() {
   return all;
 }
 
-void put_lookups(hid_t group, const models::Model& model,
+void put_lookups(hid_t group, const SharedCodes& codes,
                  const std::vector<std::pair<std::string, std::string>>& evidence) {
   const auto itself = [](const auto& thing) { return thing; };
-  put_fitted(group, "services", services(), numbered<ServiceEntry>(model.services, itself));
-  put_fitted(group, "sources", sources(),
-             numbered<NameEntry>(model.sources, [](const models::Source& source) { return source.name; }));
-  put_profiles(group, model.groups);
+  put_fitted(group, "services", services(), numbered<ServiceEntry>(codes.services, itself));
+  put_fitted(group, "sources", sources(), numbered<NameEntry>(codes.sources, itself));
+  put_profiles(group, codes.profiles);
   put_fitted(group, "measures", measure_columns(), numbered<MeasureEntry>(measures(), itself));
   put_fitted(group, "outcomes", outcomes(),
              numbered<NameEntry>(outcome_names, [](const char* name) { return std::string(name); }));
-  const auto named = [](const std::string& name) { return name; };
-  put_fitted(group, "reasons", reasons(), numbered<NameEntry>(delay_reasons(model), named));
-  put_fitted(group, "responsible", responsibles(), numbered<NameEntry>(delay_responsibles(model), named));
+  put_fitted(group, "reasons", reasons(), numbered<NameEntry>(codes.reasons, itself));
+  put_fitted(group, "responsible", responsibles(), numbered<NameEntry>(codes.responsibles, itself));
   put_fitted(group, "evidence", evidence_columns(), evidence);
   put_fitted(group, "columns", column_columns(), all_columns());
 }

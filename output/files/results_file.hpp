@@ -58,28 +58,41 @@ class Spool : public RowSink {
   std::unique_ptr<Parts> parts_;
 };
 
+/// A plan of the file. Plans may differ in services, sources and groups of people: the file has one set of codes for
+/// all of them, the first plan's first.
+struct PlanOfFile {
+  std::string name;
+  std::string title;            ///< empty: none
+  const models::Model* model;   ///< looked at while the writer is made
+  std::vector<FigureKey> keys;  ///< its figures
+};
+
+/// What one replication of a plan brings.
+struct RowsOfPlan {
+  Spool rows;
+  std::vector<double> values;  ///< one for each of the plan's figures
+};
+
 /// One writer, one thread. The file is written aside as PATH.partial-PID and renamed when finished: until then PATH is
 /// what it was before. What killed runs left behind under the same PATH is removed.
 class ResultsWriter {
  public:
   /// Refuses (FileTrouble) when `path` exists and `overwrite` is false, or when the folder cannot be written.
-  ResultsWriter(std::filesystem::path path, bool overwrite, const RunDescription& run, std::vector<std::string> plans,
-                const models::Model& model);
+  ResultsWriter(std::filesystem::path path, bool overwrite, const RunDescription& run, std::vector<PlanOfFile> plans);
   ~ResultsWriter();  // a file that was not finished is removed
 
   /// Where spools may keep what memory does not hold.
   std::filesystem::path folder() const;
 
-  /// Appends the rows of a replication (0 is the first) of a plan. Call in order of plan, then replication.
-  /// When the disk is full it takes nothing of this replication and throws a FileTrouble that says whether what was
-  /// added before can still be finished. `keys` are the same each time.
-  void add(std::size_t plan, int replication, Spool rows, const std::vector<FigureKey>& keys,
-           const std::vector<double>& values);
+  /// Appends a replication (0 is the first) of all plans, in their order. Call in order of replications.
+  /// When the disk is full it takes nothing of this replication, of any plan, and throws a FileTrouble that says
+  /// whether what was added before can still be finished.
+  void add(int replication, const std::vector<RowsOfPlan>& of_plans);
   /// Writes kpi tables, cubes, checks, /meta and /environment, closes, syncs and renames. `complete` false: some
-  /// replications that were asked for are missing. Of `results`, only the replications that were added are used; plans
-  /// may be missing at the end.
-  void finish(const std::vector<Results>& results, const std::vector<Check>& checks, const Environment& environment,
-              bool complete);
+  /// replications that were asked for are missing. One Results, and one list of checks, for each plan in order; only
+  /// the replications that were added are used.
+  void finish(const std::vector<Results>& results, const std::vector<std::vector<Check>>& checks,
+              const Environment& environment, bool complete);
 
  private:
   struct Open;

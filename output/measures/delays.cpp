@@ -62,9 +62,11 @@ DelayBook::DelayBook(const models::Itinerary& itinerary)
   for (std::size_t s = 0; s < model_.services.size(); ++s) {
     const models::Service& service = model_.services[s];
     const models::ServiceId id{static_cast<std::uint16_t>(s)};
-    wanted_ |= service.stays_until_place || !service.delays.empty();
+    wanted_ |= service.stays_until_place || !service.delays.empty() || !service.hand_overs.empty();
     for (std::size_t d = 0; d < service.delays.size(); ++d)
       lines_[line_of({.service = id, .reason = static_cast<std::int32_t>(d)})];
+    for (const models::HandOver& over : service.hand_overs)
+      lines_[line_of({.service = id, .other = over.to, .reason = -1})];
     if (!service.stays_until_place) continue;
     std::vector<models::ServiceId> to;
     add_destinations(service.routes, to);

@@ -1,5 +1,7 @@
 #include "output/measures/details.hpp"
 
+#include "output/measures/half_hours.hpp"
+
 namespace carepath::output {
 
 using models::How;
@@ -19,10 +21,10 @@ void Details::merge(const Details& o) {
 }
 
 void DetailBook::not_started(const Observation& o) {
-  const bool tired = o.how == How::gave_up || o.how == How::would_not_wait;
-  if (tired && o.other == models::home) {  // may try again
-    if (o.person.index() >= gave_up_at_.size()) gave_up_at_.resize(o.person.index() + 1);
-    gave_up_at_[o.person.index()] = o.service;
+  const bool displaced = is_displaced(o.how);
+  if (displaced && o.other == models::home) {  // may try again
+    if (o.person.index() >= in_vain_at_.size()) in_vain_at_.resize(o.person.index() + 1);
+    in_vain_at_[o.person.index()] = o.service;
   }
   if (!on_) return;
   Details& d = at(o);
@@ -31,16 +33,16 @@ void DetailBook::not_started(const Observation& o) {
   d.dropped_out += o.how == How::dropped_out;
   d.missed += o.how == How::missed;
   d.died += o.other == models::died;
-  if (o.how != How::came_back && o.how != How::milestone) {
+  if (o.how != How::came_back && o.how != How::milestone && o.how != How::call_back) {
     ++d.left_in_vain;
     d.waited_in_vain += static_cast<double>((o.at - o.since()).count());
   }
-  if ((tired || o.how == How::sent_elsewhere) && models::is_service(o.other)) ++there(o).displaced_here;
+  if (displaced && models::is_service(o.other)) ++there(o).displaced_here;
 }
 
 void DetailBook::entered_again(const Observation& o) {
-  if (!on_ || o.person.index() >= gave_up_at_.size() || !gave_up_at_[o.person.index()]) return;
-  ++details_[gave_up_at_[o.person.index()].index() * profiles_ + o.profile.index()].tried_again;
+  if (!on_ || o.person.index() >= in_vain_at_.size() || !in_vain_at_[o.person.index()]) return;
+  ++details_[in_vain_at_[o.person.index()].index() * profiles_ + o.profile.index()].tried_again;
 }
 
 void DetailBook::ended_otherwise(const Observation& o) {

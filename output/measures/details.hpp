@@ -54,7 +54,7 @@ class DetailBook {
   std::size_t profiles_;
   engine::Time end_;
   std::vector<Details> details_;
-  std::vector<models::ServiceId> gave_up_at_;  // by person, of those at home; empty until somebody gives up
+  std::vector<models::ServiceId> in_vain_at_;  // by person, of those at home; empty until somebody may try again
   bool on_ = false;
 };
 

@@ -27,6 +27,11 @@ double waiting_longer(const Sums& s) {
   return number(s.waits.waiting_longer[weeks]);
 }
 
+template <Abandoned variant>
+double level(const Sums& s) {
+  return service_level(s.timed.all, variant);
+}
+
 double occupancy(const Sums& s) {
   return s.at_midnights ? share(s.tally.bed_days, s.beds_open) : ratio(s.tally.time_in_care, s.open_time);
 }
@@ -69,6 +74,7 @@ const Figure of_one_service[] = {
     {"occupancy", &T::limited, &occupancy},
     {"occupancy_reserved", &T::reserved,
      +[](S s) { return ratio(s.tally.time_in_care + s.details.time_reserved, s.open_time); }},
+    {"line_occupancy", &T::handling, +[](S s) { return line_occupancy(s.calls.all); }},
 };
 
 const Figure more_of_service[] = {
@@ -116,6 +122,32 @@ const Figure more_of_service[] = {
     {"contact_hours", &T::contacts, +[](S s) { return number(s.details.contact_time) / hour; }},
 };
 
+const Figure of_calls[] = {
+    {"calls_offered", &T::phone, +[](S s) { return number(s.calls.all.offered()); }},
+    {"calls_answered", &T::phone, +[](S s) { return number(s.calls.all.answered); }},
+    {"calls_abandoned", &T::phone, +[](S s) { return number(s.calls.all.abandoned); }},
+    {"calls_abandoned_soon", &T::phone, +[](S s) { return number(s.calls.all.abandoned_soon); }},
+    {"calls_blocked", &T::busy_tone, +[](S s) { return number(s.calls.all.busy_tone); }},
+    {"calls_to_answerphone", &T::answerphone, +[](S s) { return number(s.calls.all.answerphone); }},
+    {"call_backs_asked", &T::call_back, +[](S s) { return number(s.calls.all.called_back); }},
+    {"redials", &T::redials, +[](S s) { return number(s.calls.all.redials); }},
+    {"callers", &T::phone, +[](S s) { return number(s.calls.callers); }},
+    {"callers_answered", &T::phone, +[](S s) { return share(s.calls.callers_answered, s.calls.callers); }, true},
+    {"answered_at_first_attempt", &T::phone, +[](S s) { return share(s.calls.answered_at_first, s.calls.callers); },
+     true},
+    {"unique_callers", &T::phone, +[](S s) { return number(s.calls.people); }},
+    {"service_level_ignored", &T::timed, &level<Abandoned::ignored>, true},
+    {"service_level_negative", &T::timed, &level<Abandoned::negative>, true},
+    {"service_level_positive", &T::timed, &level<Abandoned::positive>, true},
+    {"service_level_answered_only", &T::timed, &level<Abandoned::answered_only>, true},
+    {"abandonment_rate", &T::phone, +[](S s) { return abandonment_rate(s.calls.all); }, true},
+    {"abandonment_rate_after_threshold", &T::phone, +[](S s) { return abandonment_rate_after_threshold(s.calls.all); },
+     true},
+    {"average_speed_to_answer", &T::phone, +[](S s) { return average_speed_to_answer(s.calls.all); }, true},
+    {"longest_delay", &T::phone, +[](S s) { return longest_delay(s.calls.all); }},
+    {"handle_time", &T::phone, +[](S s) { return ratio(number(s.calls.handled), number(s.calls.ended)) / hour; }, true},
+};
+
 const Figure last_for_all[] = {
     {"time_in_care_mean", nullptr, +[](S s) { return s.journeys.time_in_care.mean() / day; }, true},
     {"mutual_blocking", &T::mutual_blocking, +[](S s) { return number(s.mutual_blocking); }, false, true},
@@ -127,6 +159,7 @@ std::span<const Figure> figures_before() { return first_for_all; }
 std::span<const Figure> figures_of_services() { return of_service; }
 std::span<const Figure> figures_of_places() { return of_one_service; }
 std::span<const Figure> more_figures_of_services() { return more_of_service; }
+std::span<const Figure> figures_of_calls() { return of_calls; }
 std::span<const Figure> figures_after() { return last_for_all; }
 
 }  // namespace carepath::output

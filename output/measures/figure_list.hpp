@@ -20,6 +20,7 @@ std::span<const Figure> figures_before();  ///< of all services only
 std::span<const Figure> figures_of_services();
 std::span<const Figure> figures_of_places();  ///< of one service each: they do not add up
 std::span<const Figure> more_figures_of_services();
+std::span<const Figure> figures_of_calls();
 std::span<const Figure> figures_after();  ///< of all services only
 
 }  // namespace carepath::output

@@ -2,6 +2,7 @@
 
 #include "output/measures/circles.hpp"
 #include "output/measures/figure_list.hpp"
+#include "output/measures/staff_figures.hpp"
 
 namespace carepath::output {
 
@@ -15,6 +16,7 @@ class Walk {
     for (const Traits& t : traits_) any_.also(t);
     const models::Groups& groups = itinerary.model().groups;
     walk(everybody(groups));
+    walk_staff();
     for (std::size_t a = 0; a < groups.attributes.size(); ++a) compare(groups_by(groups, a));
   }
   std::vector<FigureKey> keys;
@@ -45,6 +47,7 @@ class Walk {
       put(figures_of_services(), traits_[s], sums, group, name);
       put(figures_of_places(), traits_[s], sums, group, name);
       put(more_figures_of_services(), traits_[s], sums, group, name);
+      put(figures_of_calls(), traits_[s], sums, group, name);
       total.merge(sums);
     }
     total.period = static_cast<double>(model.run.count());
@@ -55,7 +58,22 @@ class Walk {
     put(figures_before(), any_, total, group, "all");
     put(figures_of_services(), any_, total, group, "all");
     put(more_figures_of_services(), any_, total, group, "all");
+    put(figures_of_calls(), any_, total, group, "all");
     put(figures_after(), any_, total, group, "all");
+  }
+
+  void walk_staff() {
+    const auto& pools = itinerary_.model().pools;
+    for (std::size_t p = 0; p < pools.size(); ++p) {
+      const StaffTime time = books_ ? staff_time_of(itinerary_, books_->staff, p) : StaffTime{};
+      for (const StaffFigure& figure : figures_of_staff()) {
+        if (figure.of_cost && !has_costs(pools[p])) continue;
+        if (books_)
+          values.push_back(figure.value(time));
+        else
+          keys.push_back({measure_code(figure.measure), "all", staff_label(pools[p].name)});
+      }
+    }
   }
 
   /// The groups of an attribute, then how far each is from the first.

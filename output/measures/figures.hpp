@@ -15,6 +15,8 @@ class AdmissionBook;
 class ResponseBook;
 class DelayBook;
 class CircleBook;
+class CallBook;
+class StaffBook;
 class Ledger;
 
 struct Books {
@@ -25,6 +27,8 @@ struct Books {
   const ResponseBook& responses;
   const DelayBook& delays;
   const CircleBook& circles;
+  const CallBook& calls;
+  const StaffBook& staff;
   const Ledger& ledger;
 };
 

@@ -46,9 +46,9 @@ const std::vector<MeasureInfo>& measures() {
        "waiting are not in it: see still_waiting."},
       {"wait_in_vain_mean", "h", "lower",
        "Mean time from asking to leaving without care, of people who did so in the measured period: sent elsewhere, "
-       "turned away, gave up, would not wait, did not take up the place, missed their appointments. Nought for those "
-       "who "
-       "left at once. The other waits are of people whose care began."},
+       "turned away, gave up, would not wait, did not take up the place, missed their appointments, heard the busy "
+       "tone, reached the answerphone. Nought for those who left at once. The other waits are of people whose care "
+       "began."},
       {"still_waiting", "people", "lower", "People on the waiting list at the end of the measured period."},
       {"length_of_stay_mean", "days", "neither",
        "Mean length of stays that were completed in the measured period; time during which care was interrupted is not "
@@ -95,11 +95,12 @@ const std::vector<MeasureInfo>& measures() {
       {"missed_appointments", "appointments", "lower",
        "Appointments of the measured period that nobody came to: with each, one that somebody else could have had."},
       {"tried_again", "people", "neither",
-       "People who asked at the service once more after giving up or not waiting, by the moment they asked in the "
-       "measured period. They are among arrivals too."},
+       "People who asked at the service once more after giving up, not waiting, hearing the busy tone or reaching the "
+       "answerphone, by the moment they asked in the measured period. They are among arrivals too."},
       {"displaced_to", "people", "lower",
        "People who came here because another service was full (sent_elsewhere there), closed on them (transferred from "
-       "there), or because they gave up or would not wait there, by the moment they left it in the measured period."},
+       "there), or because they gave up, would not wait, heard the busy tone or reached the answerphone there, by the "
+       "moment they left it in the measured period."},
       {"interrupted", "people", "lower",
        "Times that the care of somebody was interrupted in the measured period, for want of places or staff or for "
        "somebody more urgent, and was to go on later."},
@@ -173,6 +174,92 @@ const std::vector<MeasureInfo>& measures() {
        "Times in the measured period that services were waiting for places in each other, so that nobody could move, "
        "and "
        "people changed places. For all services and everybody only."},
+      {"calls_offered", "calls", "neither",
+       "Calls of the measured period that reached the line: all attempts, redials among them, less those that heard "
+       "the "
+       "busy tone and those that reached the answerphone because the service was closed. Who reached the answerphone "
+       "because the list was full or the wait too long had reached the line. Calls of the measured period are those "
+       "made in it, whatever became of them by its end; some may still be waiting then. Groups are those of the "
+       "callers "
+       "when they called. Services of kind phone; for all services the sum over these."},
+      {"calls_answered", "calls", "higher", "Calls of the measured period that were answered before its end."},
+      {"calls_abandoned", "calls", "lower",
+       "Calls of the measured period whose caller gave up waiting, or would not wait, before its end."},
+      {"calls_abandoned_soon", "calls", "neither",
+       "Of calls_abandoned, those that were abandoned within the service's `short_wait` (inclusive)."},
+      {"calls_blocked", "calls", "lower",
+       "Calls of the measured period that heard the busy tone: all lines were taken."},
+      {"calls_to_answerphone", "calls", "lower",
+       "Calls of the measured period that reached the answerphone, because the service was closed, the list full or "
+       "the wait too long."},
+      {"call_backs_asked", "calls", "neither",
+       "Calls of the measured period whose caller, having waited, asked to be called back."},
+      {"redials", "calls", "lower",
+       "Calls of the measured period made again by somebody who had not been answered at an attempt before: after "
+       "giving up, not waiting, the busy tone or the answerphone."},
+      {"callers", "callers", "neither",
+       "Calls of the measured period that are not redials: each begins a call for help, with all the redials that "
+       "follow until it is answered. Who calls about something later is a caller again."},
+      {"callers_answered", "share", "higher",
+       "Callers of the measured period who were answered here before its end, at whatever attempt, over all callers. A "
+       "caller whose last word is still open then, because they wait or will try again after it, counts as not "
+       "answered; so does one who asked to be called back."},
+      {"answered_at_first_attempt", "share", "higher",
+       "Callers of the measured period who were answered here at their first attempt before its end, over all "
+       "callers."},
+      {"unique_callers", "people", "neither",
+       "Different people who called in the measured period, however often. For all services: the sum over services."},
+      {"service_level_ignored", "share", "higher",
+       "Service level within the service's `standard` T (inclusive), short abandoned calls left out: calls answered "
+       "within T, over calls_offered less those abandoned within T. A ratio over the whole measured period; calls that "
+       "still wait at its end are not answered. Services of kind phone with a standard; for all services, those "
+       "pooled."},
+      {"service_level_negative", "share", "higher",
+       "Service level within the service's `standard` T (inclusive), all calls counted: calls answered within T, over "
+       "calls_offered. Otherwise as service_level_ignored."},
+      {"service_level_positive", "share", "higher",
+       "Service level within the service's `standard` T (inclusive), short abandoned calls counted as dealt with: "
+       "calls "
+       "answered within T and calls abandoned within T, over calls_offered. Otherwise as service_level_ignored."},
+      {"service_level_answered_only", "share", "higher",
+       "Service level within the service's `standard` T (inclusive), of answered calls only: calls answered within T, "
+       "over calls_answered. Otherwise as service_level_ignored."},
+      {"abandonment_rate", "share", "lower", "calls_abandoned over calls_offered."},
+      {"abandonment_rate_after_threshold", "share", "lower",
+       "Calls abandoned later than the service's `short_wait`, over calls_offered."},
+      {"average_speed_to_answer", "h", "lower",
+       "Total wait of the calls of the measured period that were answered, over calls_answered. Nought for those "
+       "answered at once."},
+      {"longest_delay", "h", "lower",
+       "The longest wait of any call of the measured period, whether it was answered, abandoned, sent on or still "
+       "waiting at its end. Not defined when no call was offered."},
+      {"handle_time", "h", "neither",
+       "Talk and wrap-up of a call: talk that was over and wrap-up and handing over that began in the measured period, "
+       "over the calls that ended in it after being answered. Waiting to be put through to another service is talk."},
+      {"line_occupancy", "share", "neither",
+       "Staff time that talk, wrap-up and handing over at this service took in the measured period, over the time on "
+       "duty of the pools of staff it needs. Overtime is in the first and not in the second. By group: the share that "
+       "its people take."},
+      {"staff_hours_rostered", "h", "neither",
+       "Hours of the shifts of this pool of staff that lie in the measured period, breaks, leave and sickness "
+       "included."},
+      {"staff_hours_available", "h", "neither",
+       "Hours on duty in the measured period: rostered, less shrinkage, sickness and breaks."},
+      {"staff_hours_busy", "h", "neither",
+       "Hours for which staff was taken by the people they care for in the measured period, wrap-up and overtime "
+       "included."},
+      {"staff_occupancy", "share", "neither",
+       "staff_hours_busy less overtime_hours, over staff_hours_available: how busy those on duty are."},
+      {"shrinkage", "share", "neither",
+       "1 less staff_hours_available over staff_hours_rostered; breaks count as not available."},
+      {"overtime_hours", "h", "lower",
+       "Hours of the measured period for which staff was busy after the end of their shift, or more were busy than "
+       "were "
+       "on duty (because people finish what they do when numbers fall, at the beginning of a break too)."},
+      {"staff_cost", "pounds", "lower",
+       "Cost of staff in the measured period: staff_hours_rostered, each at what its shift costs, and overtime_hours "
+       "at "
+       "the average hourly cost of the rostered hours times `overtime_pay`. Breaks are paid."},
   };
   return all;
 }

@@ -20,6 +20,8 @@ std::string gap_label(const std::string& group, const std::string& first) {
 
 }  // namespace
 
+std::string as_label(const std::string& text) { return cut(text, longest_label); }
+
 PeopleGroup everybody(const models::Groups& groups) {
   PeopleGroup all{.name = "all", .profiles = {}, .everybody = true};
   for (std::size_t p = 0; p < groups.profiles(); ++p) all.profiles.push_back(p);

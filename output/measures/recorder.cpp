@@ -10,7 +10,8 @@ namespace {
 const double day = static_cast<double>(engine::one_day.count());
 }
 
-Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink)
+Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink,
+                   std::span<const models::ServiceId> half_hours)
     : itinerary_(itinerary),
       services_(itinerary.stops().size()),
       tallies_(itinerary),
@@ -20,6 +21,8 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
       responses_(itinerary),
       delays_(itinerary),
       circles_(itinerary.end_of_measuring()),
+      calls_(itinerary, half_hours),
+      staff_(itinerary, half_hours),
       ledger_(itinerary, sink),
       weeks_(itinerary, sink),
       visits_(itinerary, record, sink),
@@ -48,6 +51,7 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
       case What::contact: details_.contact(o), readmissions_.contact(o); break;
       case What::leave_ends: details_.was_on_leave(o); break;
       case What::missed_slot: details_.missed_slot(o); break;
+      case What::staff: staff_.staff(o); break;
       case What::mutual_blocking: circles_.mutual_blocking(o); break;
       case What::still_waiting: tallies_.still_waiting(o); break;
       case What::still_in_care: tallies_.still_in_care(o); break;
@@ -59,6 +63,7 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
       case What::measuring_ends: measuring(false), ledger_.measuring_ends(o.at); break;
       case What::ready:
       case What::leave_begins:
+      case What::wrap_up:
       case What::still_ready: break;
     }
   }
@@ -67,6 +72,8 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
     for (const auto& o : batch) responses_.see(o);
   if (delays_.wanted())
     for (const auto& o : batch) delays_.see(o);
+  if (calls_.wanted())
+    for (const auto& o : batch) calls_.see(o);
   if (visits_.wanted())
     for (const auto& o : batch) visits_.see(o);
 }
@@ -96,10 +103,17 @@ std::vector<double> Recorder::finish() {
   responses_.close();
   delays_.close(sink_);
   visits_.close();
+  calls_.close(), staff_.close();
   ledger_.close();
   check_areas();
-  return figure_values(itinerary_,
-                       {tallies_, details_, readmissions_, admissions_, responses_, delays_, circles_, ledger_});
+  return figure_values(itinerary_, {tallies_, details_, readmissions_, admissions_, responses_, delays_, circles_,
+                                    calls_, staff_, ledger_});
+}
+
+std::vector<HalfHours> Recorder::half_hours() const {
+  std::vector<HalfHours> all = calls_.half_hours();
+  for (HalfHours& one : all) staff_.add_to(one);
+  return all;
 }
 
 // Little's law as an identity: time spent in a state, person by person, is the area under the number in that state.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/pathway/model.hpp"
+#include "output/measures/half_hours.hpp"
 
 namespace carepath::output {
 
@@ -49,6 +50,8 @@ struct Results {
   std::vector<FigureKey> keys;
   std::vector<std::vector<double>> values;  ///< [replication][key]; NaN: not defined
   DailySeries daily;
+  /// [replication][in the order of Experiment::half_hours]
+  std::vector<std::vector<HalfHours>> half_hours = {};
   std::vector<Circle> circles = {};  ///< over all replications, in the order in which they were first seen
 };
 

@@ -41,10 +41,14 @@ enum class Outcome : std::int32_t {
   returned_to_list,
   moved_on,
   died,
+  busy_tone,
+  answerphone,
+  call_back,
 };
 inline constexpr const char* outcome_names[] = {
-    "completed",      "turned_away", "sent_elsewhere", "came_back",   "still_waiting",    "still_in_care", "gave_up",
-    "would_not_wait", "dropped_out", "missed",         "transferred", "returned_to_list", "moved_on",      "died"};
+    "completed", "turned_away",    "sent_elsewhere", "came_back",   "still_waiting", "still_in_care",
+    "gave_up",   "would_not_wait", "dropped_out",    "missed",      "transferred",   "returned_to_list",
+    "moved_on",  "died",           "busy_tone",      "answerphone", "call_back"};
 
 /// One person's visit to one service. Times are hours since the start of measuring; NaN where it did not happen.
 struct VisitRow {

@@ -8,29 +8,13 @@
 #include <map>
 #include <optional>
 
+#include "output/measures/plain_text.hpp"
+#include "output/measures/staff_figures.hpp"
 #include "output/measures/verdict.hpp"
 
 namespace carepath::output {
 
 namespace {
-
-std::string with_commas(double x) {
-  std::string digits = fmt::format("{:.0f}", x);
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > (x < 0 ? 1 : 0); at -= 3)
-    digits.insert(static_cast<std::size_t>(at), ",");
-  return digits;
-}
-
-std::string date_text(std::chrono::sys_days day) {
-  const std::chrono::year_month_day d(day);
-  return fmt::format("{}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
-                     static_cast<unsigned>(d.day()));
-}
-
-std::string days_text(engine::Duration d) {
-  const double days = engine::in_days(d);
-  return days == std::floor(days) ? with_commas(days) : readable(days);
-}
 
 /// Looks figures up by name.
 class Figures {
@@ -58,24 +42,41 @@ class Figures {
   std::map<std::pair<std::string, std::string>, std::size_t> at_;
 };
 
-std::string percent(double share) { return fmt::format("{:.1f} %", 100 * share); }
+struct Line {
+  std::string words, measure;
+  std::function<std::string(double)> text;
+  std::string service = "all";
+};
 
-using Cells = std::vector<std::string>;
+std::string pounds(double x) { return "£" + readable(x); }
 
-/// Columns as wide as their widest cell; the first to the left, the others to the right.
-std::string table(const std::vector<Cells>& rows) {
-  std::vector<std::size_t> width(rows.front().size(), 0);
-  for (const Cells& row : rows) {
-    for (std::size_t c = 0; c < row.size(); ++c) width[c] = std::max(width[c], row[c].size());
+/// Of telephone services and of staff with costs; a service level always with its threshold and variant.
+std::vector<Line> lines_of_calls(const models::Model& model) {
+  const double weeks = engine::in_days(model.run) / 7;
+  const auto a_week = [weeks](double x) { return readable(x / weeks); };
+  std::vector<Line> lines;
+  for (const models::ServiceId id : phone_services(model)) {
+    const models::Service& s = model.services[id.index()];
+    const auto add = [&](const std::string& words, const char* measure, std::function<std::string(double)> text) {
+      lines.push_back({fmt::format("{}: {}", s.name, words), measure, std::move(text), s.name});
+    };
+    add("calls offered, a week", "calls_offered", a_week);
+    if (s.standard)
+      add(fmt::format("calls answered within {} (all calls count)", short_time(*s.standard)), "service_level_negative",
+          percent);
+    if (s.short_wait > engine::Duration{0})
+      add(fmt::format("calls abandoned after {}", short_time(s.short_wait)), "abandonment_rate_after_threshold",
+          percent);
+    else
+      add("calls abandoned", "abandonment_rate", percent);
+    add("calls that heard the busy tone, a week", "calls_blocked", a_week);
+    add("calls to the answerphone, a week", "calls_to_answerphone", a_week);
+    add("redials, a week", "redials", a_week);
+    add("callers answered in the end", "callers_answered", percent);
   }
-  std::string out;
-  for (const Cells& row : rows) {
-    std::string line = "  ";
-    for (std::size_t c = 0; c < row.size(); ++c)
-      line += c == 0 ? fmt::format("{:<{}}", row[c], width[c]) : fmt::format("   {:>{}}", row[c], width[c]);
-    out += line.substr(0, line.find_last_not_of(' ') + 1) + "\n";
-  }
-  return out;
+  for (const models::Pool& pool : model.pools)
+    lines.push_back({pool.name + ": cost of staff in the period", "staff_cost", pounds, staff_label(pool.name)});
+  return lines;
 }
 
 std::string headlines(const models::Model& model, const Figures& figures) {
@@ -85,11 +86,7 @@ std::string headlines(const models::Model& model, const Figures& figures) {
   const auto a_year = [years](double x) { return readable(x / years); };
   const auto plain = [](double x) { return readable(x); };
   const auto days = [](double x) { return readable(x) + " days"; };
-  struct Line {
-    const char *words, *measure;
-    std::function<std::string(double)> text;
-  };
-  const Line lines[] = {
+  std::vector<Line> lines = {
       {"People coming into the pathway, a year", "people_entered", a_year},
       {"Time in the pathway, mean", "time_in_care_mean", days},
       {"Bed days occupied, a year", "bed_days_occupied", a_year},
@@ -110,9 +107,11 @@ std::string headlines(const models::Model& model, const Figures& figures) {
       {"People in care at any time", "in_care_mean", plain},
       {"People waiting at any time", "waiting_mean", plain},
   };
+  const std::vector<Line> of_calls = lines_of_calls(model);
+  lines.insert(lines.end(), of_calls.begin(), of_calls.end());
   std::vector<Cells> rows{{"", "mean", "95 % interval", "9 replications in 10"}};
   for (const Line& line : lines) {
-    const auto s = figures.find(line.measure, "all");
+    const auto s = figures.find(line.measure, line.service);
     if (!s || s->n == 0) continue;
     // A scenario without a way of coming back has nothing to say of readmission.
     if (model.returns.empty() && s->highest == 0 && std::string_view(line.measure).starts_with("readmission")) continue;
@@ -134,7 +133,8 @@ std::string services(const models::Model& model, const Figures& figures) {
       {"", "a week", "wait", "at most", "standard", "at any time", "", "care a week"}};
   for (const models::Service& s : model.services) {
     std::optional<double> left;
-    for (const char* how : {"sent_elsewhere", "turned_away", "gave_up", "would_not_wait", "dropped_out"}) {
+    for (const char* how : {"sent_elsewhere", "turned_away", "gave_up", "would_not_wait", "dropped_out",
+                            "calls_blocked", "calls_to_answerphone"}) {
       if (const auto one = figures.find(how, s.name)) left = left.value_or(0) + one->mean;
     }
     rows.push_back({s.name, figures.text("arrivals", s.name, a_week), figures.text("wait_mean", s.name, readable_time),
@@ -170,12 +170,8 @@ std::string readable_time(double hours) {
 std::string summary(const std::string& title, const models::Model& model, const Results& results,
                     const std::vector<Check>& checks) {
   const Figures figures(results);
-  const auto last_day =
-      model.start + std::chrono::days(engine::day_number(engine::Time(model.run - engine::Duration(1))));
   std::string out =
-      fmt::format("{}\nplan {}: measured from {} to {} ({} days) after {} days of warm-up; {} replication{}\n\n", title,
-                  results.plan, date_text(model.start), date_text(last_day), days_text(model.run),
-                  days_text(model.warm_up), results.values.size(), results.values.size() == 1 ? "" : "s");
+      fmt::format("{}\nplan {}: {}\n\n", title, results.plan, measured_text(model, results.values.size()));
   out += headlines(model, figures) + "\n" + services(model, figures);
   out += fmt::format("\nVerdict: {}.\n", verdict(checks));
   for (const Check& check : checks) out += fmt::format("  {:<8} {}\n", check.status, check.text);

@@ -1,6 +1,7 @@
 #include "output/measures/sums.hpp"
 
 #include "output/measures/ledger.hpp"
+#include "output/measures/staff_book.hpp"
 
 namespace carepath::output {
 
@@ -26,6 +27,7 @@ void Sums::merge(const Sums& o) {
   admission.admissions += o.admission.admissions, admission.gatekept += o.admission.gatekept;
   detentions += o.detentions;
   response.merge(o.response);
+  calls.merge(o.calls), timed.merge(o.timed);
   ready.people += o.ready.people, ready.midnights += o.ready.midnights;
   bed_days += o.bed_days, leave_days += o.leave_days, out_of_area_bed_days += o.out_of_area_bed_days;
   bed_time += o.bed_time, beds_open += o.beds_open, beds_closed += o.beds_closed, caseload += o.caseload;
@@ -44,6 +46,7 @@ Sums sums_of(const models::Itinerary& itinerary, const Books& books, const Trait
     sums.admission.admissions += admission.admissions, sums.admission.gatekept += admission.gatekept;
     if (are_detained(itinerary.model(), p)) sums.detentions += admission.admissions;
     sums.response.merge(books.responses.of(s, p));
+    if (has.phone) sums.calls.merge(books.calls.of(s, p));
     if (has.ready) {
       const auto& ready = books.delays.of(s, p);
       sums.ready.people += ready.people, sums.ready.midnights += ready.midnights;
@@ -57,6 +60,10 @@ Sums sums_of(const models::Itinerary& itinerary, const Books& books, const Trait
   if (has.out_of_area) sums.out_of_area_bed_days = sums.tally.bed_days;
   if (has.inpatient) sums.long_stays = sums.tally.long_stays;
   if (has.caseload) sums.caseload = sums.tally.at_the_end;
+  for (const models::Need& need : service.needs) {
+    if (has.phone) sums.calls.all.on_duty += books.staff.of(need.pool.index()).on_duty;
+  }
+  if (has.timed) sums.timed = sums.calls;
   if (has.limited) {
     sums.at_midnights = service.kind == models::Kind::beds;
     sums.beds_open = books.ledger.place_days(s);

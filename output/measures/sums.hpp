@@ -4,6 +4,7 @@
 #include <array>
 
 #include "output/measures/admissions.hpp"
+#include "output/measures/calls.hpp"
 #include "output/measures/delays.hpp"
 #include "output/measures/details.hpp"
 #include "output/measures/figures.hpp"
@@ -32,6 +33,7 @@ struct Sums {
   bool at_midnights = false;
   std::int64_t caseload = 0;
   std::array<std::int64_t, long_stay_days.size()> long_stays{};
+  Calls calls, timed;  // of services of kind phone; of those with a standard
   Journeys journeys;
   std::int64_t mutual_blocking = 0;
   double period = 0;

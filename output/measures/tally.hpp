@@ -106,7 +106,8 @@ class TallyBook {
   };
   static bool in_vain(models::How how) {
     using models::How;
-    return how == How::turned_away || how == How::gave_up || how == How::dropped_out || how == How::missed;
+    return how == How::turned_away || how == How::gave_up || how == How::dropped_out || how == How::missed ||
+           how == How::busy_tone || how == How::closed || how == How::answerphone;
   }
   void started_otherwise(const Observation& o);
   static void long_stay(Tally& t, std::int64_t stayed);

@@ -15,6 +15,8 @@ struct Traits {
   bool displaced_here = false, interrupted = false, dies = false;
   bool reserved = false, beds_open = false, beds_closed = false, leave = false, ready = false;
   bool crisis = false, gatekept = false, followed_up = false, safety = false;
+  bool phone = false, timed = false;  ///< timed: a phone service with a standard
+  bool busy_tone = false, answerphone = false, call_back = false, redials = false, handling = false;  ///< likewise
   bool caseload = false, contacts = false, detained = false;
   bool mutual_blocking = false;  ///< of the whole pathway
   bool coming_back = false;      ///< likewise

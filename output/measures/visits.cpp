@@ -29,6 +29,10 @@ Outcome outcome_of(const Observation& o) {
     case How::transferred: return Outcome::transferred;
     case How::back_to_list: return Outcome::returned_to_list;
     case How::milestone: return Outcome::moved_on;
+    case How::busy_tone: return Outcome::busy_tone;
+    case How::closed:
+    case How::answerphone: return Outcome::answerphone;
+    case How::call_back: return Outcome::call_back;
     default: return Outcome::came_back;
   }
 }

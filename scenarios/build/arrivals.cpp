@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <stdexcept>
 #include <utility>
@@ -14,9 +15,28 @@
 namespace carepath::scenarios {
 namespace {
 
-/// Weights with mean 1; empty after a problem.
-std::vector<double> with_mean_one(Building& building, std::vector<double> out, const Place& place) {
+/// Weights with mean 1; empty after a problem. `place` is that of the list, or of the key that names the file.
+std::vector<double> with_mean_one(Building& building, const std::vector<Weight>& weights, const Place& place) {
+  std::vector<double> out;
+  for (const auto& weight : weights) out.push_back(weight.value);
   const double sum = std::accumulate(out.begin(), out.end(), 0.0);
+  const auto percent = std::count_if(weights.begin(), weights.end(), [](const Weight& w) { return w.percent; });
+  constexpr double tolerance = 0.05;  // published percentages are rounded
+  if (percent > 0 && percent < static_cast<std::ptrdiff_t>(weights.size())) {
+    const auto other = std::find_if(weights.begin(), weights.end(), [](const Weight& w) { return !w.percent; });
+    building.problems().add(place, fmt::format("has weights in percent and others without, such as '{}'. Write all of "
+                                               "them with %, or none.",
+                                               other->text));
+    return {};
+  }
+  if (percent > 0 && std::abs(sum - 100) > tolerance * (1 + 1e-9)) {
+    const auto off = percent_text(std::abs(100 - sum) / 100);
+    building.problems().add(place,
+                            fmt::format(": weights add up to {}, not 100 %. {} {}, or write plain weights, of "
+                                        "which only the proportions count.",
+                                        percent_text(sum / 100), sum < 100 ? "Add the missing" : "Take away", off));
+    return {};
+  }
   if (!(sum > 0)) {
     building.problems().add(place, "has weights that are all 0. At least one must be more.");
     return {};
@@ -26,31 +46,35 @@ std::vector<double> with_mean_one(Building& building, std::vector<double> out, c
 }
 
 std::vector<double> build_weights(Building& building, const WeightsText& text, std::vector<std::size_t> lengths) {
-  std::vector<double> weights;
-  for (const auto& weight : text.weights) weights.push_back(weight.value.value);
-  if (text.from.file || text.from.column) {
+  std::vector<Weight> weights;
+  for (const auto& weight : text.weights) weights.push_back(weight.value);
+  const bool from_file = text.from.file || text.from.column;
+  if (from_file) {
     if (!weights.empty()) {
       building.problems().add(text.place, "has both a list of weights and a file. Remove one of them.");
       return {};
     }
     const auto read = building.values<Weight>(text.from.file, text.from.column, text.place);
     if (!read) return {};
-    for (const auto& weight : *read) weights.push_back(weight.value);
+    weights = *read;
   }
+  const Place& place = from_file ? text.from.file->place : text.place;
   if (std::find(lengths.begin(), lengths.end(), weights.size()) == lengths.end()) {
     std::vector<std::string> words;
     for (const auto length : lengths) words.push_back(std::to_string(length));
-    building.problems().add(text.place, fmt::format("has {} weights. Give {}.", weights.size(), joined(words, "or")));
+    building.problems().add(
+        place, fmt::format("has {} {}. Give {}.", weights.size(), from_file ? "rows, one for each weight" : "weights",
+                           joined(words, "or")));
     return {};
   }
-  return with_mean_one(building, std::move(weights), text.place);
+  return with_mean_one(building, weights, place);
 }
 
 template <std::size_t n>
 std::vector<double> build_weights(Building& building, const NamedWeights<n>& text) {
-  std::vector<double> weights;
-  for (const auto& weight : text.weights) weights.push_back(weight.value.value);
-  return with_mean_one(building, std::move(weights), text.place);
+  std::vector<Weight> weights;
+  for (const auto& weight : text.weights) weights.push_back(weight.value);
+  return with_mean_one(building, weights, text.place);
 }
 
 engine::RateShape build_shape(Building& building, const ArrivalsText& text) {
@@ -58,6 +82,7 @@ engine::RateShape build_shape(Building& building, const ArrivalsText& text) {
   shape.per_day = text.rate->value.per_day;
   if (text.growth) shape.growth_per_year = text.growth->value.per_year;
   shape.changes = build_rate_changes(building, text);
+  shape.special_days = build_special_days(building, text);
   if (text.month) {
     const auto weights = build_weights(building, *text.month);
     if (!weights.empty()) std::copy(weights.begin(), weights.end(), shape.month.begin());
@@ -93,6 +118,7 @@ void refuse_beside_times(Building& building, const ArrivalsText& text) {
   refuse(text.growth);
   refuse(text.series);
   if (!text.changes.empty()) refuse(std::optional(text.changes.front()));
+  if (!text.special_days.empty()) refuse(std::optional(text.special_days.front()));
 }
 
 engine::Time time_of(const Building& building, const Moment& moment) {

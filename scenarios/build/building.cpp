@@ -23,7 +23,12 @@ std::optional<models::ServiceId> find_service(const ScenarioText& text, const Sc
   if (rows.empty()) return std::nullopt;  // which was told
   std::vector<std::string> known;
   for (const auto& row : rows) known.push_back(row.key.text);
-  known.insert(known.end(), also.begin(), also.end());
+  const bool by_phone = std::any_of(rows.begin(), rows.end(), [](const auto& row) {
+    return row.value.kind && row.value.kind->value == models::Kind::phone;
+  });
+  for (const auto& word : also) {
+    if (word != Recipient::recorded || by_phone) known.push_back(word);
+  }
   problems.add(name.place, fmt::format("names the service '{}', which does not exist. {}", name.text,
                                        suggestion(name.text, known, "services")));
   return std::nullopt;

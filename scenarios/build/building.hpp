@@ -14,6 +14,7 @@
 #include "models/pathway/model.hpp"
 #include "scenarios/csv.hpp"
 #include "scenarios/scenario.hpp"
+#include "scenarios/suggest.hpp"
 
 namespace carepath::scenarios {
 
@@ -156,5 +157,20 @@ class Building {
   std::map<std::string, Csv> read_files_;
   std::vector<std::function<void(const models::Model&)>> later_;
 };
+
+/// The row of that name of a table at the top level called `where`; an unknown one becomes a problem. `what` names its
+/// rows in the plural.
+template <class V>
+const typename Table<Name, V>::Row* find_entry(Building& building, const Table<Name, V>& table, const Scalar& name,
+                                               std::string_view where, std::string_view what) {
+  std::vector<std::string> known;
+  for (const auto& row : table.rows) {
+    if (row.key.text == name.text) return &row;
+    known.push_back(row.key.text);
+  }
+  building.problems().add(name.place, "names '" + name.text + "', which is not in '" + std::string(where) + "'. " +
+                                          (known.empty() ? "Add it there." : suggestion(name.text, known, what)));
+  return nullptr;
+}
 
 }  // namespace carepath::scenarios

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "models/pathway/ways.hpp"
 #include "scenarios/build/service_parts.hpp"
 
 namespace carepath::scenarios {
@@ -74,6 +75,37 @@ void check_delays(Building& building, const Name& name, const ServiceText& text,
   }
 }
 
+/// What stays taken after people have left, or while they are handed over.
+void build_after_care(Building& building, const Name& name, const ServiceText& text, models::Service& service) {
+  const bool nothing_taken = service.places.is_unlimited() && !service.places.varies() && text.needs.rows.empty();
+  const auto refuse = [&](const Place& place) {
+    building.problems().add(
+        place,
+        "is given, and there is no limit of places here and no staff is needed: nothing stays taken. Remove it.");
+  };
+  if (text.wrap_up) {
+    service.wrap_up = build_distribution(building, *text.wrap_up);
+    if (nothing_taken) refuse(text.wrap_up->place);
+  }
+  if (text.hand_over.rows.empty()) return;
+  if (nothing_taken) refuse(text.hand_over.place);
+  if (service.stays_until_place)
+    building.problems().add(text.hand_over.place,
+                            "stands beside 'stays_until_place', with which people keep their place already until they "
+                            "have one elsewhere. Remove one of them.");
+  for (const auto& row : text.hand_over.rows) {
+    const auto to = another_service(building, name, row.key);
+    service.hand_overs.push_back({to, build_distribution(building, row.value)});
+    building.later([&building, &row, &name, to](const models::Model& model) {
+      const auto self = find_service(building.text(), name, {}, building.problems()).value();
+      if (!models::is_service(to) || models::leads_to(model.services[self.index()], to)) return;
+      building.problems().add(row.key.place, fmt::format("hands people over to '{}', and nobody goes there from here. "
+                                                         "Add a route to it, or take it out.",
+                                                         row.key.text));
+    });
+  }
+}
+
 }  // namespace
 
 void build_care(Building& building, const Name& name, const ServiceText& text, models::Service& service) {
@@ -94,6 +126,7 @@ void build_care(Building& building, const Name& name, const ServiceText& text, m
   }
   check_delays(building, name, text, service);
   service.stays_until_place = text.stays_until_place.value;
+  build_after_care(building, name, text, service);
   for (const auto& row : text.moving.rows)
     service.moving.push_back({another_service(building, name, row.key), distribution(row.value)});
 }

@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <utility>
 
@@ -11,14 +10,6 @@
 
 namespace carepath::scenarios {
 namespace {
-
-std::string in_words(engine::Duration since_monday) {
-  constexpr std::array<const char*, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                            "Friday", "Saturday", "Sunday"};
-  const auto minutes = std::chrono::floor<std::chrono::minutes>(since_monday).count();
-  return fmt::format("{} {:02}:{:02}", days[static_cast<std::size_t>(minutes / minutes_a_day)], minutes / 60 % 24,
-                     minutes % 60);
-}
 
 /// Moments of the day, counted from its midnight; those after the next midnight belong to the next day.
 std::vector<engine::Duration> moments_of_day(Building& building, const SlotText& text) {
@@ -68,10 +59,12 @@ std::vector<engine::Duration> moments_of_week(Building& building, const std::vec
   for (std::size_t i = 0; i < moments.size(); ++i) {
     out.push_back(moments[i].first);
     if (i == 0 || moments[i].first != moments[i - 1].first) continue;
+    const auto words =
+        moment_in_words(static_cast<int>(std::chrono::floor<std::chrono::minutes>(moments[i].first).count()));
     building.problems().add(moments[i].second->place,
                             fmt::format("has {} a second time; the first is in line {}. If several people begin at the "
                                         "same time, write 'people: 2'.",
-                                        in_words(moments[i].first), moments[i - 1].second->place.mark.line));
+                                        words, moments[i - 1].second->place.mark.line));
     break;
   }
   return out;

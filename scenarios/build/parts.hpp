@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "scenarios/build/building.hpp"
+#include "scenarios/rota_search.hpp"
 
 namespace carepath::scenarios {
 
@@ -36,6 +37,8 @@ inline std::pair<engine::Duration, engine::Duration> run_and_run_out(const TimeT
 
 /// The changes of a rate; not both of the two.
 std::vector<std::pair<double, double>> build_rate_changes(Building& building, const ArrivalsText& text);
+/// Days that differ from others of their weekday, in order.
+std::vector<engine::RateShape::SpecialDay> build_special_days(Building& building, const ArrivalsText& text);
 models::Pool build_pool(Building& building, const Name& name, const StaffText& text);
 models::Source build_source(Building& building, const Name& name, const ArrivalsText& text);
 models::Service build_service(Building& building, const Name& name, const ServiceText& text);
@@ -44,6 +47,9 @@ std::vector<models::Setting> build_settings(Building& building, const Name& serv
 models::Milestone build_milestone(Building& building, const Name& name, const MilestoneText& text);
 std::vector<models::Present> build_initial(Building& building);
 models::Return build_return(Building& building, const Name& name, const ReturnText& text);
+
+/// Nothing when the scenario has none. `model` has all services and staff.
+std::optional<RotaSearch> build_rota_search(Building& building, const models::Model& model);
 
 /// One value for each profile, or one for everyone.
 template <class To, class From, class Make>

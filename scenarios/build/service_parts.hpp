@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -18,9 +19,14 @@ void build_staffing(Building& building, const Name& name, const ServiceText& tex
                     models::Service& service);
 /// `when_full`, order, patience, and people who do not take up a place.
 void build_waiting(Building& building, const Name& name, const ServiceText& text, models::Service& service);
+/// What people do who are not cared for at an attempt; `what` says for messages whose shares they are.
+models::GivingUp build_giving_up(Building& building, const Name& name, const GivenUpText& text,
+                                 const std::string& what);
+/// Lines, opening hours, answerphone and calling back, of kind phone.
+void build_telephone(Building& building, const Name& name, const ServiceText& text, models::Service& service);
 /// Appointments or a course.
 void build_gate(Building& building, const ServiceText& text, models::Service& service);
-/// Closed and surge places, leave, contacts, delays and ways to other services.
+/// Closed and surge places, leave, contacts, delays, wrap-up and ways to other services.
 void build_care(Building& building, const Name& name, const ServiceText& text, models::Service& service);
 
 /// A service other than `self` by its name; anything else becomes a problem.

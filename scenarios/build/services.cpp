@@ -26,6 +26,7 @@ models::Service build_service(Building& building, const Name& name, const Servic
   service.places = built.schedule;
   build_staffing(building, name, text, built.can_fall, service);
   build_waiting(building, name, text, service);
+  build_telephone(building, name, text, service);
   build_gate(building, text, service);
   build_care(building, name, text, service);
 
@@ -42,6 +43,21 @@ models::Service build_service(Building& building, const Name& name, const Servic
   return service;
 }
 
+namespace {
+
+/// The source of that name, which comes at a rate.
+std::optional<std::size_t> source_with_rate(Building& building, const SourceName& name) {
+  const auto& sources = building.text().arrivals;
+  const auto* found = find_entry(building, sources, name, "arrivals", "sources");
+  if (found == nullptr) return std::nullopt;
+  if (found->sound && !found->value.rate)
+    building.problems().add(name.place,
+                            fmt::format("names '{}', whose times are listed. Name a source with a 'rate'.", name.text));
+  return static_cast<std::size_t>(found - sources.rows.data());
+}
+
+}  // namespace
+
 models::Return build_return(Building& building, const Name& name, const ReturnText& text) {
   models::Return back;
   back.name = name.text;
@@ -52,6 +68,7 @@ models::Return build_return(Building& building, const Name& name, const ReturnTe
   back.share = build_by<double>(building, text.share, [](const Sourced<Share>& share) { return share.value.value; });
   back.after = build_by<engine::Distribution>(
       building, text.after, [&](const DistributionText& one) { return build_distribution(building, one); });
+  if (text.hours_like) back.hours_like = source_with_rate(building, *text.hours_like);
   return back;
 }
 

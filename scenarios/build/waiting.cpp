@@ -10,17 +10,39 @@
 namespace carepath::scenarios {
 namespace {
 
-/// Where people go who do not wait: a service other than `self`, or home when they are turned away.
-template <class T>
-models::ServiceId elsewhere(Building& building, const Name& self, const T& to) {
-  if (std::is_same_v<T, Elsewhere> && to.text == Elsewhere::nowhere) return models::home;
-  return another_service(building, self, to);
+/// People are sent to the answerphone instead of to a service or home.
+void send_to_answerphone(Building& building, const ServiceText& service, const Place& place, models::WhenFull& when) {
+  when.answerphone = true;
+  if (service.kind->value != models::Kind::phone) {
+    building.problems().add(
+        place, "is 'answerphone', which only services of kind phone have. Name a service, or write 'turn_away'.");
+  } else if (building.has_service(Recipient::recorded)) {
+    building.problems().add(place,
+                            "is 'answerphone', and there is a service of that name. Give that service another name.");
+  } else if (!service.telephone.answerphone) {
+    building.problems().add(place,
+                            "is 'answerphone', and the service lacks that key. Add what callers do then, such as "
+                            "'answerphone: {then: home}'.");
+  }
 }
 
-models::WhenFull build_when_full(Building& building, const Name& self, const WhenFullText& text) {
+/// Where people go who do not wait: a service other than `self`, home when they are turned away, or the answerphone.
+template <class T>
+void build_elsewhere(Building& building, const Name& self, const ServiceText& service, const T& to,
+                     models::WhenFull& when) {
+  if (std::is_same_v<T, Elsewhere> && to.text == Elsewhere::nowhere) return;
+  // Files from before `answerphone` was a word may have a service of that name.
+  const bool a_word = service.kind->value == models::Kind::phone || !building.has_service(to.text);
+  if (to.text == Recipient::recorded && a_word) return send_to_answerphone(building, service, to.place, when);
+  when.then = another_service(building, self, to);
+}
+
+models::WhenFull build_when_full(Building& building, const Name& self, const ServiceText& service) {
+  const WhenFullText& text = *service.when_full;
   models::WhenFull when;
   if (text.word) {
-    if (text.word->value == FullWord::turn_away) when.at_most_waiting = 0;
+    if (text.word->value != FullWord::wait) when.at_most_waiting = 0;
+    if (text.word->value == FullWord::answerphone) send_to_answerphone(building, service, text.word->place, when);
     return when;
   }
   const bool waits = text.wait_up_to || text.at_most_waiting;
@@ -29,7 +51,7 @@ models::WhenFull build_when_full(Building& building, const Name& self, const Whe
       building.problems().add(text.place,
                               "has 'go_to' beside other keys. To wait first, write 'wait_up_to' and 'then'.");
     when.at_most_waiting = 0;
-    when.then = elsewhere(building, self, *text.go_to);
+    build_elsewhere(building, self, service, *text.go_to, when);
     return when;
   }
   if (!waits) {
@@ -41,9 +63,11 @@ models::WhenFull build_when_full(Building& building, const Name& self, const Whe
   if (text.wait_up_to) when.wait_up_to = text.wait_up_to->value.rounded();
   if (text.at_most_waiting) when.at_most_waiting = text.at_most_waiting->value.value;
   if (!text.then) {
-    building.problems().add(text.place, "lacks the key 'then' (a service, or turn_away).");
+    building.problems().add(text.place, service.kind->value == models::Kind::phone
+                                            ? "lacks the key 'then' (a service, turn_away or answerphone)."
+                                            : "lacks the key 'then' (a service, or turn_away).");
   } else {
-    when.then = elsewhere(building, self, *text.then);
+    build_elsewhere(building, self, service, *text.then, when);
   }
   return when;
 }
@@ -84,24 +108,6 @@ engine::Distribution patience_of(Building& building, const PatienceText& text) {
   return build_distribution(building, distribution);
 }
 
-models::GivingUp build_giving_up(Building& building, const Name& name, const GivenUpText& text) {
-  models::GivingUp giving_up;
-  giving_up.otherwise = build_routes(building, text.then, fmt::format("shares giving up at '{}'", name.text), true);
-  for (const auto& route : text.then.items) {
-    const auto& to = route.to ? route.to : route.otherwise;
-    if (to && to->text == name.text)
-      building.problems().add(to->place, "names the service itself. To let people ask again write 'try_again'.");
-  }
-  if (!text.try_again) return giving_up;
-  const auto& again = *text.try_again;
-  giving_up.tries_again = again.share.value.value;
-  giving_up.after = build_distribution(building, again.after);
-  giving_up.at_most = again.at_most.value.value;
-  if (giving_up.at_most == 0)
-    building.problems().add(again.at_most.place, "is 0. Write 1 or more, or leave 'try_again' out.");
-  return giving_up;
-}
-
 void build_drops_out(Building& building, const Name& name, const DropsOutText& text, models::Service& service) {
   service.drops_out = build_curve(building, text.by_wait, [](const Length& length) { return length.microseconds; });
   if (text.to.text == Destination::outside) return;
@@ -126,9 +132,11 @@ void build_waiting(Building& building, const Name& name, const ServiceText& text
                     "wait', 'turn_away' or '{{go_to: SERVICE}}'.",
                     limited ? "" : ", or not the staff they need"));
   }
-  if (text.when_full) service.when_full = build_when_full(building, name, *text.when_full);
+  if (text.when_full) service.when_full = build_when_full(building, name, text);
   const bool nobody_waits = always_room || service.when_full.at_most_waiting == 0;
+  const bool phone = service.kind == models::Kind::phone;
   const auto pointless = [&](const Place& place) {
+    if (always_room && phone) return;  // told as a lack of staff
     building.problems().add(place, always_room
                                        ? "is given, and there is always room here: nobody waits. Remove it."
                                        : "is given, and 'when_full' lets nobody wait here. Remove one of them.");
@@ -151,17 +159,29 @@ void build_waiting(Building& building, const Name& name, const ServiceText& text
     service.patience = build_by<engine::Distribution>(
         building, *text.patience, [&](const PatienceText& one) { return patience_of(building, one); });
     const bool never = text.patience->everyone.length && text.patience->everyone.length->never;
-    if (nobody_waits && !never) pointless(text.patience->place);
+    if (nobody_waits && !never && phone && !always_room) {
+      building.problems().add(text.patience->place,
+                              "is given, and 'when_full' lets nobody wait here. Write 'patience: never'.");
+    } else if (nobody_waits && !never) {
+      pointless(text.patience->place);
+    }
   }
   if (!text.would_not_wait.rows.empty()) {
     service.would_not_wait = build_curve(building, text.would_not_wait, [](const Count& count) { return count.value; });
     if (nobody_waits) pointless(text.would_not_wait.place);
   }
   if (text.when_given_up) {
-    service.giving_up = build_giving_up(building, name, *text.when_given_up);
+    service.giving_up =
+        build_giving_up(building, name, *text.when_given_up, fmt::format("shares giving up at '{}'", name.text));
     if (!text.patience && text.would_not_wait.rows.empty())
       building.problems().add(text.when_given_up->place,
                               "says what people do who give up, and nobody does. Add 'patience' or 'would_not_wait'.");
+  }
+  const bool somebody_leaves = models::anybody_gives_up(service) || !text.would_not_wait.rows.empty();
+  if (phone && !text.when_given_up && somebody_leaves && !nobody_waits) {
+    building.problems().add(name.place,
+                            "lacks the key 'when_given_up' (what callers do who give up or would not wait). Write for "
+                            "example 'when_given_up: {then: home}'.");
   }
   if (text.drops_out) build_drops_out(building, name, *text.drops_out, service);
 }

@@ -1,5 +1,8 @@
 #include "scenarios/build/week.hpp"
 
+#include <fmt/format.h>
+
+#include <array>
 #include <utility>
 
 namespace carepath::scenarios {
@@ -31,6 +34,23 @@ std::optional<int> minutes_between(Building& building, const Clock& from, const 
     return std::nullopt;
   }
   return to.minutes - from.minutes + (to.minutes <= from.minutes ? minutes_a_day : 0);
+}
+
+std::string moment_in_words(int minute) {
+  constexpr std::array<const char*, 7> days{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                            "Friday", "Saturday", "Sunday"};
+  const int day = minute / minutes_a_day % 7;
+  return fmt::format("{} {:02}:{:02}", days[static_cast<std::size_t>(day)], minute / 60 % 24, minute % 60);
+}
+
+std::string span_in_words(int from, int minutes) {
+  if (minutes >= minutes_a_week) return "at all times";
+  const int end = from % minutes_a_day + minutes;  // since midnight of the day on which it begins
+  const auto begin = moment_in_words(from);
+  if (end > minutes_a_day) return fmt::format("from {} to {}", begin, moment_in_words(from + minutes));
+  const auto space = begin.find(' ');
+  return fmt::format("on {} from {} to {:02}:{:02}", begin.substr(0, space), begin.substr(space + 1), end / 60,
+                     end % 60);
 }
 
 engine::WeekPattern pattern_of_minutes(const std::vector<int>& values) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "scenarios/build/building.hpp"
@@ -17,6 +18,11 @@ std::vector<bool> days_of(const OneOrMore<Word<Days>>& words);
 /// How many minutes there are from `from` to `to`, which is on the next day when it is at or before `from`. A beginning
 /// at 24:00 becomes a problem; nothing then.
 std::optional<int> minutes_between(Building& building, const Clock& from, const Clock& to);
+
+/// "Monday 10:00"; `minute` of the week, also beyond its end.
+std::string moment_in_words(int minute);
+/// "on Sunday from 02:00 to 06:00", "from Sunday 22:00 to Monday 06:00", "at all times".
+std::string span_in_words(int from, int minutes);
 
 /// A pattern of the values of each minute of the week.
 engine::WeekPattern pattern_of_minutes(const std::vector<int>& values);

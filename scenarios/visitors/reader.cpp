@@ -35,6 +35,13 @@ void Reader::problem(const Mark& mark, std::string text) {
   problems_.add({mark, path_}, path_.empty() ? "The file " + text : std::move(text));
 }
 
+void Reader::read(const yaml::Node& node, Anything& to) {
+  to.place = here(node);
+  to.node = node;
+  if (node.form == yaml::Node::Form::faulty) ++faults_;
+  if (node.form == yaml::Node::Form::empty) problem(node.mark, "is empty. Write the new value.");
+}
+
 bool Reader::is_scalar(const yaml::Node& node, const ScalarShape& shape) {
   if (node.is_scalar()) return true;
   if (node.form == yaml::Node::Form::faulty) return ++faults_, false;

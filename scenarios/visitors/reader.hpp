@@ -38,6 +38,8 @@ class Reader {
     if constexpr (requires { T::also(); }) services_.push_back({to, T::also()});
   }
 
+  void read(const yaml::Node& node, Anything& to);
+
   template <class T>
   void read(const yaml::Node& node, std::optional<T>& to) {
     const auto before = faults_;

@@ -15,7 +15,7 @@ namespace carepath::scenarios {
 
 /// What may stand at one place.
 struct ValueShape {
-  enum class Form { scalar, list, one_or_more, table, record };
+  enum class Form { scalar, list, one_or_more, table, record, anything };
   Form form = Form::scalar;
   ScalarShape scalar;             ///< scalar
   std::vector<ValueShape> inner;  ///< list: its items; table: its names and what each has
@@ -52,6 +52,8 @@ class ShapeCollector {
   ValueShape of(std::type_identity<T>) {
     if constexpr (std::is_base_of_v<Scalar, T>) {
       return {ValueShape::Form::scalar, T::shape(), {}, 0};
+    } else if constexpr (std::is_same_v<T, Anything>) {
+      return {ValueShape::Form::anything, {}, {}, 0};
     } else {
       return {ValueShape::Form::record, {}, {}, collect<T>()};
     }

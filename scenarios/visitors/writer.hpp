@@ -60,6 +60,8 @@ yaml::Node node_of(const T& from) {
   return yaml::Node::scalar(from.text);
 }
 
+inline yaml::Node node_of(const Anything& from) { return from.node; }
+
 template <class T>
 yaml::Node node_of(const std::optional<T>& from) {
   return from ? written(*from) : yaml::Node{};
@@ -77,6 +79,7 @@ template <class K, class V>
 yaml::Node node_of(const Table<K, V>& from) {
   if (from.rows.empty()) return {};
   auto node = yaml::Node::mapping();
+  node.names = true;
   for (const auto& row : from.rows) node.entries.push_back({row.key.text, {}, written(row.value)});
   return node;
 }

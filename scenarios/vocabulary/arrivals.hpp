@@ -36,6 +36,14 @@ struct TimesText {
   Place place;
 };
 
+/// A day that differs from others of its weekday.
+struct SpecialDayText {
+  OneOrMore<Date> on;
+  std::optional<Word<Weekday>> like;
+  std::optional<Sourced<Factor>> factor;
+  Place place;
+};
+
 struct ArrivalsText {
   OneOrMore<RouteText> to;
   std::vector<ArrivalCaseText> to_when;
@@ -46,6 +54,7 @@ struct ArrivalsText {
   std::optional<Sourced<Growth>> growth;
   std::vector<RateChangeText> changes;
   std::optional<SeriesText> series;
+  std::vector<SpecialDayText> special_days;
   std::optional<TimesText> times;
   Table<Count, Sourced<Share>> batch;
   GroupsText groups;
@@ -54,7 +63,9 @@ struct ArrivalsText {
 
 template <class V>
 void describe(V& v, WeightsText& w) {
-  v.record("weights", "Relative weights, in the file or in a column of a CSV file. Only their proportions matter.");
+  v.record("weights",
+           "Relative weights, in the file or in a column of a CSV file. Only their proportions matter. Weights in "
+           "percent must add up to 100%.");
   v.shorthand(w.weights);
   v.number(w.evidence);
   v.optional("weights", w.weights, "the weights, in order");
@@ -89,6 +100,14 @@ void describe(V& v, TimesText& t) {
 }
 
 template <class V>
+void describe(V& v, SpecialDayText& s) {
+  v.record("special_day", "Days that differ from others of their weekday, such as bank holidays.");
+  v.required("on", s.on, "the date, or a list of dates");
+  v.optional("like", s.like, "the day of the week whose weights hold; its own unless said");
+  v.optional("factor", s.factor, "how many times as many people come; 1 unless said");
+}
+
+template <class V>
 void describe(V& v, ArrivalsText& a) {
   v.record("arrivals", "People who come from outside: either at a rate, or at times that are listed.");
   v.required("to", a.to, "the service people come to, or a list of routes");
@@ -103,6 +122,7 @@ void describe(V& v, ArrivalsText& a) {
   v.optional("growth", a.growth, "how fast the rate grows from the start of measuring on, compounding");
   v.optional("changes", a.changes, "changes of the rate on dates");
   v.optional("series", a.series, "instead of these: a factor for each day, week or month");
+  v.optional("special_days", a.special_days, "days that differ from others of their weekday, by date");
   v.optional("times", a.times, "when people come, one by one; either `rate` or `times`");
   v.optional("batch", a.batch,
              "how many come together, with the share of each number: `{1: 90%, 2: 10%}`; one at a time unless said");

@@ -13,7 +13,7 @@ namespace carepath::scenarios {
 
 struct WhenFullText {
   std::optional<Word<FullWord>> word;
-  std::optional<ServiceName> go_to;
+  std::optional<Recipient> go_to;
   std::optional<Sourced<Length>> wait_up_to;
   std::optional<Sourced<Count>> at_most_waiting;
   std::optional<Elsewhere> then;
@@ -34,8 +34,8 @@ struct PatienceText {
   Place place;
 };
 struct TryAgainText {
-  Sourced<Share> share;
-  DistributionText after;
+  OneOrMore<Sourced<Share>> share;  ///< at the first attempt, the second, ...; the last from then on
+  OneOrMore<DistributionText> after;
   Sourced<Count> at_most;
   Place place;
 };
@@ -54,7 +54,7 @@ template <class V>
 void describe(V& v, WhenFullText& w) {
   v.record("when_full", "What happens to a person who finds no place free.");
   v.shorthand(w.word);
-  v.optional("go_to", w.go_to, "they go to this service at once");
+  v.optional("go_to", w.go_to, "they go to this service, or reach the `answerphone`, at once");
   v.optional("wait_up_to", w.wait_up_to, "they wait, but no longer than this");
   v.optional("at_most_waiting", w.at_most_waiting, "they wait, unless so many wait already");
   v.optional("then", w.then, "where those go who do not wait, or have waited long enough");
@@ -80,14 +80,18 @@ void describe(V& v, PatienceText& p) {
 template <class V>
 void describe(V& v, TryAgainText& t) {
   v.record("try_again", "Asking once more after a while.");
-  v.required("share", t.share, "the share of those giving up who do so");
-  v.required("after", t.after, "how long after giving up");
+  v.required("share", t.share,
+             "the share who do so; a list: of those at their first attempt, at their second, and so on, the last for "
+             "all after that");
+  v.required("after", t.after, "how long after that attempt; a list: as with `share`");
   v.required("at_most", t.at_most, "how many times, until care begins");
 }
 
 template <class V>
 void describe(V& v, GivenUpText& g) {
-  v.record("when_given_up", "What people do who give up, or do not wait in the first place.");
+  v.record("when_given_up",
+           "What people do who are not cared for at this attempt: who give up or do not wait in the first place, hear "
+           "the busy tone, or reach the answerphone.");
   v.optional("try_again", g.try_again, "some ask again at the same service after a while");
   v.required("then", g.then, "where the others go");
 }

@@ -27,6 +27,7 @@ struct Node {
   std::string text;     ///< scalar
   std::vector<Node> items;
   std::vector<Entry> entries;  ///< mapping, in the order of the file; no key twice
+  bool names = false;  ///< mapping made by the writer: its keys are names of the author's, in an order that counts
 
   bool is_scalar() const { return form == Form::scalar; }
   bool is_list() const { return form == Form::list; }

@@ -21,7 +21,8 @@ bool can_run(const Pathway& p) {
 void compare(std::uint32_t from, std::uint32_t to) {
   std::size_t records = 0;
   std::map<What, int> whats;
-  std::map<How, int> hows;
+  std::map<How, int> hows, wrap_ups;
+  int in_overtime = 0;
   std::vector<Seen> naive;
   for (std::uint32_t seed = from; seed < to; ++seed) {
     const Pathway p = make_everything(seed);
@@ -35,6 +36,8 @@ void compare(std::uint32_t from, std::uint32_t to) {
                            s.what == What::not_started || s.what == What::went_home || s.what == What::interrupted ||
                            s.what == What::contact || (s.what == What::asked && s.how == How::holding);
       if (has_how) ++hows[s.how];
+      if (s.what == What::wrap_up) ++wrap_ups[s.how];
+      in_overtime += s.what == What::staff && s.visit > 0;
     }
   }
   CHECK(records > 300 * (to - from));
@@ -47,6 +50,9 @@ void compare(std::uint32_t from, std::uint32_t to) {
     INFO(names_of_how()[i]);
     CHECK(hows[static_cast<How>(i)] >= least);
   }
+  CHECK(wrap_ups[How::completed] >= least);
+  CHECK(wrap_ups[How::transferred] >= least);
+  CHECK(in_overtime >= least);
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ struct Visits : output::RowSink {
 std::map<std::uint64_t, std::vector<Seen>> at_service(const Pathway& p, ServiceId s) {
   std::map<std::uint64_t, std::vector<Seen>> all;
   for (const Seen& seen : everything(p.itinerary(), 5)) {
-    if (seen.what != What::census && seen.service == s.value && seen.key != 0) all[seen.key].push_back(seen);
+    if (seen.what != What::census && seen.what != What::staff && seen.service == s.value && seen.key != 0)
+      all[seen.key].push_back(seen);
   }
   return all;
 }
@@ -137,7 +138,10 @@ TEST_CASE("trap: savings credited to the wrong cause") {
 
   Pathway inert = p;  // a service that nobody uses and staff that nobody needs
   inert.open("new service", day.exponential(1));
-  inert.model.pools.push_back({"new staff", {{{hour.span(8), hour.span(8), 2, {}}}, {}}});
+  models::Pool new_staff;
+  new_staff.name = "new staff";
+  new_staff.roster.shifts = {{hour.span(8), hour.span(8), 2}};
+  inert.model.pools.push_back(new_staff);
   CHECK(at_service(inert, a) == a_before);
   CHECK(at_service(inert, b) == b_before);
 

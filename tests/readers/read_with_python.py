@@ -13,13 +13,16 @@ LABELS = ["plan", "measure", "group", "service", "point", "draw"]
 COLUMNS = {
     "kpi": LABELS + ["n", "mean", "lower", "upper", "median", "p05", "p95", "lowest", "highest", "unit"],
     "kpi_by_replication": LABELS + ["replication", "value"],
+    "kpi_paired": ["plan", "baseline", "measure", "group", "service", "unit", "n", "mean_difference", "lower", "upper",
+                   "p_better", "variance_reduction", "point", "draw"],
     "period": ["plan", "replication", "service", "measure", "period_start_h", "value"],
     "ledger": ["plan", "replication", "service", "day", "opening", "in_new", "in_transfer", "out_home", "out_transfer",
                "out_died", "out_other", "closing", "in_other"],
     "visits": ["plan", "replication", "person_id", "source", "visit", "service", "profile", "referred_h", "started_h",
                "left_h", "waited_h", "served_h", "outcome", "next_service", "ready_h", "blocked_h"],
+    "half_hours": ["plan", "service", "half_hour", "measure", "other", "n", "mean", "lower", "upper"],
     "delays": ["plan", "replication", "service", "reason", "responsible", "people", "bed_days"],
-    "checks": ["check", "status", "value", "limit", "text"],
+    "checks": ["check", "status", "value", "limit", "text", "plan"],
 }
 CODES = {"plan": "plans", "service": "services", "source": "sources", "profile": "profiles", "measure": "measures",
          "outcome": "outcomes", "reason": "reasons"}
@@ -59,18 +62,40 @@ def read_tables(name, file):
 
 
 def read_codes(file):
-    for table in ["period", "ledger", "visits", "delays"]:
+    for table in ["period", "ledger", "visits", "delays", "half_hours"]:
         frame = pd.DataFrame(file["tables"][table][:])
         for column, lookup in CODES.items():
             if column in frame and len(frame):
                 most = len(file["lookups"][lookup]) - 1
                 check(frame[column].between(0, most).all(), f"{table}.{column}: unknown code")
-        if len(frame):
+        if len(frame) and "replication" in frame:
             check(frame.replication.min() == 1, f"{table}: replications are counted from 1")
+    half_hours = pd.DataFrame(file["tables/half_hours"][:])
+    check(half_hours.half_hour.between(0, 335).all(), "half hours of the week are 0 to 335")
+    check(half_hours.other.between(-1, len(file["lookups/services"]) - 1).all(), "half_hours.other: unknown code")
     ledger = pd.DataFrame(file["tables/ledger"][:])
     came = ledger.in_new + ledger.in_transfer + ledger.in_other
     left = ledger.out_home + ledger.out_transfer + ledger.out_died + ledger.out_other
     check((ledger.opening + came - left == ledger.closing).all(), "the ledger does not balance")
+
+
+def read_paired(name):
+    """Differences can be found again from the values of each replication."""
+    paired = pd.read_hdf(name, "tables/kpi_paired")
+    values = pd.read_hdf(name, "tables/kpi_by_replication")
+    key = ["measure", "group", "service"]
+    by_plan = {plan: rows.set_index(key + ["replication"]).value for plan, rows in values.groupby("plan")}
+    check(len(paired) > 0 or len(by_plan) == 1, "several plans and no differences")
+    for (plan, baseline), rows in paired.groupby(["plan", "baseline"]):
+        difference = (by_plan[plan] - by_plan[baseline]).dropna().groupby(key)
+        rows = rows.set_index(key).sort_index()
+        rows = rows[rows.n > 0]
+        check((difference.size().reindex(rows.index) == rows.n).all(), f"{plan}: n")
+        mean = difference.mean().reindex(rows.index)
+        check(np.allclose(mean, rows.mean_difference, rtol=1e-9, atol=1e-12), f"{plan}: mean_difference")
+        inside = rows.lower.isna() | (rows.lower <= rows.mean_difference) & (rows.mean_difference <= rows.upper)
+        check(inside.all(), f"{plan}: a mean difference outside its interval")
+        check((rows.p_better.isna() | rows.p_better.between(0, 1)).all(), f"{plan}: p_better")
 
 
 def read_meta(file):
@@ -115,4 +140,5 @@ if __name__ == "__main__":
         read_tables(sys.argv[1], results)
         read_codes(results)
         read_cubes(results)
+    read_paired(sys.argv[1])
     print("reads with h5py, pandas, PyTables" + read_with_xarray(sys.argv[1]))

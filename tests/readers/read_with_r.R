@@ -25,6 +25,20 @@ for (path in c(paste0("tables/", names(file[["tables"]])), paste0("lookups/", na
 kpi <- table("tables/kpi")
 check(all(c("plan", "measure", "group", "service", "n", "mean", "lower", "upper", "unit") %in% names(kpi)), "kpi")
 check(is.character(kpi$plan) && is.integer(kpi$n) && is.double(kpi$mean), "types in kpi")
+paired <- table("tables/kpi_paired")
+check(is.integer(paired$n) && is.double(paired$mean_difference) && is.character(paired$unit), "types in kpi_paired")
+if (nrow(paired) > 0) {
+  one <- paired[paired$n > 1 & paired$upper > paired$lower, ][1, ]  # t.test refuses what never varies
+  of <- function(plan) {
+    values <- table("tables/kpi_by_replication")
+    values <- values[values$plan == plan & values$measure == one$measure & values$group == one$group &
+                       values$service == one$service, ]
+    values$value[order(values$replication)]
+  }
+  law <- t.test(of(one$plan) - of(one$baseline))
+  check(isTRUE(all.equal(unname(law$estimate), one$mean_difference)), "mean_difference")
+  check(isTRUE(all.equal(law$conf.int[1], one$lower)) && isTRUE(all.equal(law$conf.int[2], one$upper)), "interval")
+}
 visits <- table("tables/visits")
 check(all(nchar(visits$person_id) == 16), "person_id")
 

@@ -34,21 +34,24 @@ struct Run {
   Run(const std::string& name, int replications) : Run(scenarios::build(shipped(name)), replications) {}
   Run(models::Model of, int replications)
       : model(std::move(of)),
-        results(output::simulate(std::make_shared<const models::Itinerary>(model),
-                                 {.seed = 11, .replications = replications}, output::one_by_one())) {}
+        results(
+            output::simulate(std::make_shared<const models::Itinerary>(model),
+                             {.seed = 11, .replications = replications, .half_hours = output::phone_services(model)},
+                             output::one_by_one())) {}
 
   double days() const { return engine::in_days(model.run); }
   double years() const { return days() / 365.25; }
 
-  std::vector<double> values(const std::string& measure, const std::string& service) const {
+  std::vector<double> values(const std::string& measure, const std::string& service,
+                             const std::string& group = "all") const {
     for (std::size_t k = 0; k < results.keys.size(); ++k) {
       const auto& key = results.keys[k];
-      if (output::measures()[key.measure].name != measure || key.service != service || key.group != "all") continue;
+      if (output::measures()[key.measure].name != measure || key.service != service || key.group != group) continue;
       std::vector<double> found;
       for (const auto& row : results.values) found.push_back(row[k]);
       return found;
     }
-    FAIL("no figure " << measure << " of " << service);
+    FAIL("no figure " << measure << " of " << service << " for " << group);
     return {};
   }
 };

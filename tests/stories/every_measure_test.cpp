@@ -64,9 +64,40 @@ TEST_CASE("every measure has a story worked out by hand") {
                                          "still_waiting_104w",  // long waits
                                          "still_waiting_longest",
                                          "caseload"};
+  const std::set<std::string> calls{"calls_offered",
+                                    "calls_answered",
+                                    "calls_abandoned",
+                                    "calls_abandoned_soon",
+                                    "calls_blocked",
+                                    "calls_to_answerphone",
+                                    "call_backs_asked",
+                                    "redials",
+                                    "callers",
+                                    "callers_answered",
+                                    "answered_at_first_attempt",
+                                    "unique_callers",
+                                    "service_level_ignored",
+                                    "service_level_negative",
+                                    "service_level_positive",
+                                    "service_level_answered_only",
+                                    "abandonment_rate",
+                                    "abandonment_rate_after_threshold",
+                                    "average_speed_to_answer",
+                                    "longest_delay",
+                                    "handle_time",
+                                    "line_occupancy"};
+  const std::set<std::string> staff{"staff_hours_rostered",
+                                    "staff_hours_available",
+                                    "staff_hours_busy",
+                                    "staff_occupancy",
+                                    "shrinkage",
+                                    "overtime_hours",
+                                    "staff_cost"};
   for (const auto& m : output::measures()) {
     INFO(m.name);
-    CHECK(waits.count(m.name) + beds.count(m.name) + back.count(m.name) + told_later.count(m.name) == 1);
+    CHECK(waits.count(m.name) + beds.count(m.name) + back.count(m.name) + told_later.count(m.name) +
+              calls.count(m.name) + staff.count(m.name) ==
+          1);
     CHECK_FALSE(m.definition.empty());
     CHECK_FALSE(m.unit.empty());
   }

@@ -109,7 +109,7 @@ class Areas : public models::Observer {
   }
 
   void see(const Observation& o) {
-    if (o.what == What::census || o.what == What::measuring_begins) return;
+    if (o.what == What::census || o.what == What::staff || o.what == What::measuring_begins) return;
     if (o.what == What::measuring_ends) {
       for (Spans& spans : people_) {
         for (int part = 0; part < parts; ++part) stop(spans, static_cast<Part>(part), end_);
@@ -121,7 +121,8 @@ class Areas : public models::Observer {
     Cell& here = cell(o);
     if (o.at >= engine::start_of_measuring && o.at < end_)
       here.lengths[static_cast<std::size_t>(o.what)][static_cast<std::size_t>(o.how)].add(
-          o.what == What::contact ? engine::in_hours(Duration(o.value)) : engine::in_hours(o.at - o.since()));
+          o.what == What::contact || o.what == What::wrap_up ? engine::in_hours(Duration(o.value))
+                                                             : engine::in_hours(o.at - o.since()));
     switch (o.what) {
       case What::entered: stop(spans, at_home, o.at); break;
       case What::asked: begin(spans, waiting, here, o.at); break;

@@ -16,7 +16,7 @@ inline bool NaiveSimulator::has_a_way_out(const NaiveService& s) const {
     ++kept;
     if (events_.is_planned(p.timer)) return true;
   }
-  return s.taken > kept;  // somebody in care, arranging or on the way, or a turnover
+  return s.taken > kept;  // somebody in care, arranging or on the way, a wrap-up or a turnover
 }
 
 inline NaivePerson* NaiveSimulator::longest_kept(const NaiveService& s) const {
@@ -56,7 +56,7 @@ inline void NaiveSimulator::exchange(const std::vector<NaivePerson*>& circle) {
     records_.say(*p, *p->kept, What::mutual_blocking, How{}, static_cast<std::int64_t>(circle.size()), p->here.service);
   }
   for (NaivePerson* p : circle) leave_list(*p);
-  for (NaivePerson* p : circle) leave_kept_place(*p, How::completed, p->here.service, true);
+  for (NaivePerson* p : circle) leave_kept_place(*p, How::completed, p->here.service, Leaving::exchanged);
   for (NaivePerson* p : circle) place_is_theirs(*p, How::after_waiting);
 }
 

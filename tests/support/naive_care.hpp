@@ -192,23 +192,26 @@ inline void NaiveSimulator::move_on(NaivePerson& p, ServiceId to) {
   p.timer = 0;
   p.kept = p.here;
   p.state = NaivePerson::between;
-  if (rules(from).stays_until_place && models::is_service(to) && to != from) return ask(p, to, from);
+  const auto& over = rules(from).hand_overs;
+  const bool handed_over = std::any_of(over.begin(), over.end(), [&](auto& one) { return one.to == to; });
+  const bool stays = rules(from).stays_until_place || handed_over;
+  if (stays && models::is_service(to) && to != from) return ask(p, to, from);
   leave_kept_place(p, How::completed, to);
   if (models::is_service(to)) return ask(p, to, from);
   go_home(p, to == models::died ? How::death : How::completed);
 }
 
-/// Nothing happens when they keep none. Who is `exchanged` leaves it to one of the others.
-inline void NaiveSimulator::leave_kept_place(NaivePerson& p, How how, ServiceId to, bool exchanged) {
+/// Nothing happens when they keep none. Who exchanges places leaves it to one of the others.
+inline void NaiveSimulator::leave_kept_place(NaivePerson& p, How how, ServiceId to, Leaving leaving) {
   if (!p.kept) return;
-  const NaiveVisit left = *p.kept;
+  NaiveVisit left = *p.kept;
   p.kept.reset();
   records_.say(p, left, What::ended, how, left.began, to);
   std::erase(at(left.service).inside, &p);
   if (how == How::completed) wind_clock(p, left);
   if (models::is_service(to)) stop_clocks(p, to);
-  if (exchanged) return count_place(at(left.service), -1);
-  release(p, left, true);
+  if (leaving == Leaving::exchanged) return free_place(at(left.service), left);
+  wrap_up(p, left, leaving);
 }
 
 }  // namespace carepath::test

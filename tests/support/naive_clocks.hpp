@@ -9,9 +9,13 @@ inline void NaiveSimulator::wind_clock(NaivePerson& p, const NaiveVisit& left) {
   for (const auto& rule : model().returns) {
     if (!contains(rule.from, left.service)) continue;
     if (engine::Block::uniform_of(left.luck.choice[1]) >= rule.share[p.profile]) continue;
-    const double u = uniform(p, stop(left.service).luck.comes_back, left);
-    const auto away = engine::rounded(rule.after[p.profile].quantile(u));
-    p.clocks[&rule] = events_.after(away, Phase::come_back, [this, &p, &rule] { come_back(p, rule); });
+    const double away = rule.after[p.profile].quantile(uniform(p, stop(left.service).luck.comes_back, left));
+    Time rings = now() + engine::rounded(away);
+    if (rule.hours_like) {
+      const auto& rate = std::get<engine::Rate>(model().sources[*rule.hours_like].when);
+      rings = rate.later_by_pattern(now(), away / static_cast<double>(engine::one_day.count()));
+    }
+    p.clocks[&rule] = events_.at(rings, Phase::come_back, [this, &p, &rule] { come_back(p, rule); });
   }
 }
 
@@ -74,7 +78,7 @@ inline void NaiveSimulator::withdraw(NaivePerson& p, How how, ServiceId to) {
   std::erase(s.list, &p);
   if (on_the_way) {
     --s.on_the_way;
-    count_place(s, -1);
+    free_place(s, p.here);
     serve(stop(s.id).shares_staff);
   }
   mind_surge(s);

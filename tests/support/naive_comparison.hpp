@@ -17,6 +17,7 @@ inline const std::vector<std::string>& names_of_what() {
                                               "interrupted",    "ready",
                                               "travelled",      "leave begins",
                                               "leave ends",     "contact",
+                                              "wrap-up",        "staff",
                                               "missed slot",    "mutual blocking",
                                               "census",         "still waiting",
                                               "still in care",  "still ready",
@@ -28,10 +29,10 @@ inline const std::vector<std::string>& names_of_what() {
 
 inline const std::vector<std::string>& names_of_how() {
   static const std::vector<std::string> names{
-      "first time",     "came back",    "at once",   "after waiting",  "completed",   "turned away",
-      "sent elsewhere", "due back",     "gave up",   "would not wait", "dropped out", "missed",
-      "tried again",    "present",      "holding",   "resumed",        "closed",      "gave way",
-      "transferred",    "back to list", "milestone", "death"};
+      "first time", "came back", "at once",        "after waiting", "completed",   "turned away",  "sent elsewhere",
+      "due back",   "gave up",   "would not wait", "dropped out",   "missed",      "tried again",  "present",
+      "holding",    "resumed",   "closed",         "gave way",      "transferred", "back to list", "milestone",
+      "death",      "busy tone", "answerphone",    "call back"};
   return names;
 }
 
@@ -76,13 +77,20 @@ inline std::string text(const models::Condition& c) {
 /// The parts of a service that are there, in few words.
 inline std::string text(const models::Service& s) {
   const auto rule = [](models::Interruption i) {
-    static const char* names[] = {"finish", "resume", "restart", "back to list", "transfer"};
+    static const char* names[] = {"finish", "overtime", "resume", "restart", "back to list", "transfer"};
     return names[static_cast<std::size_t>(i)];
   };
   std::string all = fmt::format(
       "  {}: places {}{}, stay about {:.1f} h, routes{}", s.name, s.places.is_unlimited() ? -1 : s.places.highest(),
       s.places.varies() ? " by calendar" : "", s.stay.values()[0].mean() / hour.us, text(s.routes.values()[0]));
+  if (s.wrap_up) all += ", wrap-up";
+  for (const auto& h : s.hand_overs) all += fmt::format(", handed over to {}", h.to.value);
   if (s.turnover) all += ", turnover";
+  if (s.lines < models::WhenFull::no_limit) all += fmt::format(", {} lines (tries {})", s.lines, s.busy_tone.at_most);
+  if (s.opening) all += ", opening";
+  if (models::has_answerphone(s)) all += fmt::format(", answerphone (tries {})", s.answerphone.at_most);
+  if (s.call_back)
+    all += fmt::format(", call back after {} h to {}", engine::in_hours(s.call_back->after), s.call_back->to.value);
   if (s.when_full.at_most_waiting < models::WhenFull::no_limit)
     all += fmt::format(", at most {} waiting", s.when_full.at_most_waiting);
   if (s.when_full.wait_up_to) all += fmt::format(", up to {} h", engine::in_hours(*s.when_full.wait_up_to));
@@ -122,6 +130,7 @@ inline std::string text(const models::Model& m) {
   for (const auto& r : m.returns) {
     all += fmt::format("  return to {} from", r.to.value);
     for (const ServiceId from : r.from) all += fmt::format(" {}", from.value);
+    if (r.hours_like) all += ", at hours like a source's";
     all += "\n";
   }
   for (const auto& x : m.milestones) {
@@ -134,16 +143,24 @@ inline std::string text(const models::Model& m) {
   return all;
 }
 
-/// Empty when both say the same, otherwise the first difference and the pathway.
-inline std::string difference(const Pathway& p, std::uint32_t seed, std::vector<Seen>& naive, std::size_t before = 6) {
-  auto itinerary = p.itinerary();
-  auto engine = everything(itinerary, seed);
-  naive = NaiveSimulator(itinerary, seed, 0).run();
-  put_still_there_in_order(engine);
-  put_still_there_in_order(naive);
+/// Takes the records of staff out: of each pool at each moment the last, in order of moment and pool. The rules name no
+/// order among what changes within a moment.
+inline std::vector<Seen> staff_of(std::vector<Seen>& seen) {
+  std::map<std::pair<Time, std::uint16_t>, Seen> last;
+  for (const Seen& s : seen) {
+    if (s.what == What::staff) last[{s.at, s.service}] = s;
+  }
+  std::erase_if(seen, [](const Seen& s) { return s.what == What::staff; });
+  std::vector<Seen> staff;
+  for (const auto& [when, s] : last) staff.push_back(s);
+  return staff;
+}
+
+/// Where two lists differ first, in words; empty when they do not.
+inline std::string difference(const std::vector<Seen>& engine, const std::vector<Seen>& naive, std::size_t before) {
   for (std::size_t i = 0; i < std::max(engine.size(), naive.size()); ++i) {
     if (i < engine.size() && i < naive.size() && engine[i] == naive[i]) continue;
-    std::string found = fmt::format("record {} of seed {} differs\n{}", i, seed, text(p.model));
+    std::string found;
     for (std::size_t j = i < before ? 0 : i - before; j < i; ++j) found += "  both   " + text(naive[j]) + "\n";
     for (std::size_t j = i; j < i + 3; ++j) {
       found += "  naive  " + (j < naive.size() ? text(naive[j]) : "(nothing more)") + "\n";
@@ -152,6 +169,21 @@ inline std::string difference(const Pathway& p, std::uint32_t seed, std::vector<
     return found;
   }
   return {};
+}
+
+/// Empty when both say the same, otherwise the first difference and the pathway.
+inline std::string difference(const Pathway& p, std::uint32_t seed, std::vector<Seen>& naive, std::size_t before = 6) {
+  auto itinerary = p.itinerary();
+  auto engine = everything(itinerary, seed);
+  naive = NaiveSimulator(itinerary, seed, 0).run();
+  put_still_there_in_order(engine);
+  put_still_there_in_order(naive);
+  const std::vector<Seen> naive_staff = staff_of(naive), engine_staff = staff_of(engine);
+  std::string found = difference(engine, naive, before);
+  if (found.empty()) found = difference(engine_staff, naive_staff, before);
+  naive.insert(naive.end(), naive_staff.begin(), naive_staff.end());
+  if (found.empty()) return {};
+  return fmt::format("seed {} differs\n{}{}", seed, text(p.model), found);
 }
 
 }  // namespace carepath::test

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <list>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -85,6 +87,7 @@ struct NaiveVisit {
   std::uint32_t leaves = 0, contacts = 0;  // so far
   int admissions_before = 0;
   engine::Block luck{};
+  std::set<std::size_t> overtime{};  // pools whose staff do this after the end of their shift
 };
 
 struct NaivePerson {
@@ -109,19 +112,29 @@ struct NaivePerson {
   std::vector<long> milestones{};
 };
 
+/// Place and staff that stay taken after a person has left.
+struct NaiveWrapUp {
+  Time began;  // the person left
+  std::uint64_t key;
+  NaiveVisit left;
+};
+
 struct NaiveService {
   ServiceId id{};
   int calendar = 0, surge = 0;         // places open by the calendar, and besides
-  int taken = 0;                       // by those inside, those on the way, and turnovers
+  int taken = 0;                       // by those inside, those on the way, wrap-ups and turnovers
   std::vector<NaivePerson*> inside{};  // in care, or ready, or waiting elsewhere; in the order in which care began
   std::vector<NaivePerson*> list{};
+  std::list<NaiveWrapUp> wrap_ups{};
   int on_the_way = 0;
+  int beginning = 0;  // leave another place for the one that is theirs here, at this moment
   bool gate_is_open = false;
   int open() const { return calendar + surge; }
 };
 
 struct NaivePool {
-  std::int64_t on_duty = 0, taken = 0;
+  std::int64_t on_duty = 0, taken = 0, overtime = 0;  // overtime: of those taken
+  std::int64_t free() const { return on_duty - (taken - overtime); }
 };
 
 inline bool contains(const std::vector<ServiceId>& all, ServiceId one) {

@@ -31,27 +31,43 @@ inline NaivePerson* NaiveSimulator::next_on(const NaiveService& s) const {
 inline bool NaiveSimulator::has_room(const NaiveService& s) const {
   if (s.taken >= s.open()) return false;
   for (const models::Need& need : rules(s.id).needs) {
-    const NaivePool& pool = pools_[need.pool.index()];
-    if (pool.on_duty - pool.taken < need.thousandths) return false;
+    if (pools_[need.pool.index()].free() < need.thousandths) return false;
   }
   return true;
 }
 
-inline bool NaiveSimulator::has_room_if_one_left(const NaiveService& s) const {
+/// Whether somebody would have room in this person's stead. What they have in overtime frees nobody on duty.
+inline bool NaiveSimulator::has_room_if_left_by(const NaivePerson& p) const {
+  const NaiveService& s = services_[p.here.service.index()];
   if (s.taken - 1 >= s.open()) return false;
   for (const models::Need& need : rules(s.id).needs) {
-    if (pools_[need.pool.index()].on_duty < pools_[need.pool.index()].taken) return false;
+    const std::size_t pool = need.pool.index();
+    const std::int64_t freed = p.here.overtime.count(pool) ? 0 : need.thousandths;
+    if (pools_[pool].free() + freed < need.thousandths) return false;
   }
   return true;
 }
 
-inline void NaiveSimulator::count_staff(const NaiveService& s, int more) {
-  for (const models::Need& need : rules(s.id).needs) pools_[need.pool.index()].taken += more * need.thousandths;
+inline void NaiveSimulator::take_place(NaiveService& s) {
+  ++s.taken;
+  for (const models::Need& need : rules(s.id).needs) {
+    pools_[need.pool.index()].taken += need.thousandths;
+    records_.staff(need.pool.index(), pools_[need.pool.index()]);
+  }
 }
 
-inline void NaiveSimulator::count_place(NaiveService& s, int more) {
-  s.taken += more;
-  count_staff(s, more);
+inline void NaiveSimulator::free_place(NaiveService& s, NaiveVisit& left) {
+  --s.taken;
+  free_staff(s, left);
+}
+
+inline void NaiveSimulator::free_staff(const NaiveService& s, NaiveVisit& left) {
+  for (const models::Need& need : rules(s.id).needs) {
+    NaivePool& pool = pools_[need.pool.index()];
+    pool.taken -= need.thousandths;
+    if (left.overtime.erase(need.pool.index()) > 0) pool.overtime -= need.thousandths;
+    records_.staff(need.pool.index(), pool);
+  }
 }
 
 /// The lists of services that share something are served together, until nobody fits.
@@ -77,12 +93,37 @@ inline void NaiveSimulator::mind_surge(NaiveService& s) {
   if (s.list.empty() && s.taken <= s.calendar && !s.gate_is_open) s.surge = 0;
 }
 
-/// The place of somebody who was in care; the turnover keeps it and not the staff.
-inline void NaiveSimulator::release(const NaivePerson& p, const NaiveVisit& left, bool with_turnover) {
+/// After somebody who was in care has left: hand-over and wrap-up keep place and staff. Those of no length are told,
+/// and over at once.
+inline void NaiveSimulator::wrap_up(NaivePerson& p, const NaiveVisit& left, Leaving how) {
   NaiveService& s = at(left.service);
-  count_staff(s, -1);
-  const auto& turnover = rules(s.id).turnover;
-  if (turnover && with_turnover) {
+  const models::Itinerary::Luck& luck = stop(s.id).luck;
+  Duration lasts{0};
+  const auto takes_time = [&](const engine::Distribution& length, engine::Purpose purpose, How what) {
+    const Duration one = engine::rounded(length.quantile(uniform(p, purpose, left)));
+    records_.say(p, left, What::wrap_up, what, one.count(), home);
+    lasts += one;
+  };
+  for (const models::HandOver& over : rules(s.id).hand_overs) {
+    if (how != Leaving::has_a_place_there || over.to != p.here.service) continue;
+    takes_time(over.length, luck.hand_over, How::transferred);
+    break;
+  }
+  if (rules(s.id).wrap_up) takes_time(*rules(s.id).wrap_up, luck.wrap_up, How::completed);
+  if (lasts == Duration{0}) return release(p, left);
+  const auto it = s.wrap_ups.insert(s.wrap_ups.end(), {now(), p.key, left});
+  events_.after(lasts, Phase::stay_ends, [this, &p, &s, it] {
+    const NaiveVisit over = it->left;
+    s.wrap_ups.erase(it);
+    release(p, over);
+  });
+}
+
+/// The turnover keeps the place and not the staff.
+inline void NaiveSimulator::release(const NaivePerson& p, NaiveVisit left) {
+  NaiveService& s = at(left.service);
+  free_staff(s, left);
+  if (const auto& turnover = rules(s.id).turnover) {
     const double u = uniform(p, stop(s.id).luck.turnover, left);
     events_.after(engine::rounded(turnover->quantile(u)), Phase::stay_ends, [this, &s] {
       --s.taken;
@@ -114,7 +155,7 @@ inline void NaiveSimulator::interrupt(NaivePerson& p, How why, models::Interrupt
   nothing_more_during_care(p);
   events_.drop(std::exchange(p.timer, 0));
   std::erase(s.inside, &p);
-  count_place(s, -1);
+  free_place(s, p.here);
   p.state = NaivePerson::between;
   if (what == asks_again) return say(p, What::ended, How::back_to_list, p.here.began, s.id);
   if (what == models::Interruption::transfer)
@@ -154,7 +195,7 @@ inline void NaiveSimulator::number_of_places(NaiveService& s) {
 
 inline void NaiveSimulator::places_changed(NaiveService& s, bool fewer) {
   const auto rule = rules(s.id).at_closing;
-  while (fewer && rule != finishes && s.taken > s.open()) {
+  while (fewer && rule != finishes && rule != overtime && s.taken > s.open()) {
     NaivePerson* p = last_in_line(s);
     if (!p) break;
     interrupt(*p, How::closed, rule);
@@ -166,22 +207,52 @@ inline void NaiveSimulator::places_changed(NaiveService& s, bool fewer) {
 inline void NaiveSimulator::number_of_staff(std::size_t pool) {
   const models::OnDuty& on_duty = it_->pools()[pool];
   pools_[pool].on_duty = models::one_whole * on_duty.at(now(), draws_);
+  records_.staff(pool, pools_[pool]);
   const Time next = on_duty.next_change_after(now(), draws_);
   if (next == Time::max()) return;
   events_.at(next, Phase::numbers_change, [this, pool] {
     const std::int64_t before = pools_[pool].on_duty;
     number_of_staff(pool);
+    const std::int64_t leave = models::one_whole * it_->pools()[pool].leaving_at(now(), draws_);
+    if (leave > 0) into_overtime(pool, before - leave);
     const bool fewer = pools_[pool].on_duty < before;
     events_.at(now(), Phase::places_change, [this, pool, fewer] { staff_changed(pool, fewer); });
   });
 }
 
+/// Shifts end: who is busy beyond those who stay finishes what they do.
+inline void NaiveSimulator::into_overtime(std::size_t pool, std::int64_t who_stay) {
+  NaivePool& staff = pools_[pool];
+  std::vector<std::tuple<bool, Time, std::uint64_t, NaiveVisit*>> busy;  // whether with a person, since, whose
+  for (const ServiceId id : it_->users({static_cast<std::uint16_t>(pool)})) {
+    if (rules(id).at_closing != overtime) continue;
+    for (NaiveWrapUp& w : at(id).wrap_ups) busy.emplace_back(false, w.began, w.key, &w.left);
+    for (NaivePerson* p : at(id).inside) {
+      NaiveVisit& visit = p->kept && p->kept->service == id ? *p->kept : p->here;
+      busy.emplace_back(true, visit.began, p->key, &visit);
+    }
+  }
+  std::stable_sort(busy.begin(), busy.end(), [](const auto& a, const auto& b) {
+    return std::tie(std::get<0>(a), std::get<1>(a), std::get<2>(a)) <
+           std::tie(std::get<0>(b), std::get<1>(b), std::get<2>(b));
+  });
+  for (const auto& [with_person, since, key, visit] : busy) {
+    if (staff.taken - staff.overtime <= who_stay) break;
+    if (!visit->overtime.insert(pool).second) continue;
+    for (const models::Need& need : rules(visit->service).needs) {
+      if (need.pool.index() == pool) staff.overtime += need.thousandths;
+    }
+    records_.staff(pool, staff);
+  }
+}
+
 inline void NaiveSimulator::staff_changed(std::size_t pool, bool fewer) {
   const auto& users = it_->users({static_cast<std::uint16_t>(pool)});
-  while (fewer && pools_[pool].taken > pools_[pool].on_duty) {
+  while (fewer && pools_[pool].free() < 0) {
     NaivePerson* last = nullptr;
     for (const ServiceId id : users) {
-      NaivePerson* p = rules(id).at_closing == finishes ? nullptr : last_in_line(at(id));
+      const auto rule = rules(id).at_closing;
+      NaivePerson* p = rule == finishes || rule == overtime ? nullptr : last_in_line(at(id));
       if (p && (!last || goes_last(*p, *last))) last = p;
     }
     if (!last) break;

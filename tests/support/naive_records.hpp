@@ -25,6 +25,10 @@ class NaiveRecords {
   void say(const NaivePerson& p, const NaiveVisit& v, What what, How how, Time since, ServiceId other) {
     say(p, v, what, how, count(since), other);
   }
+  void staff(std::size_t pool, const NaivePool& p) {
+    all_.push_back({clock_.now(), What::staff, How{}, static_cast<std::uint64_t>(p.on_duty), p.taken,
+                    static_cast<std::uint32_t>(p.overtime), static_cast<std::uint16_t>(pool), 0, 0});
+  }
   void still_there(const NaivePerson& p) {
     const NaiveVisit& v = p.here;
     if (p.kept) {

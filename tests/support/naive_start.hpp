@@ -75,7 +75,7 @@ inline void NaiveSimulator::place_present(const models::Present& group) {
       s.list.push_back(&p);
       plan_end_of_wait(p, already[i]);
     } else {
-      count_place(s, 1);
+      take_place(s);
       set_attributes(p);
       say(p, What::started, How::present, p.here.asked);
       s.inside.push_back(&p);

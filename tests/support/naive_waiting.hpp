@@ -15,6 +15,12 @@ inline void NaiveSimulator::ask(NaivePerson& p, ServiceId to, ServiceId from) {
   p.state = NaivePerson::between;
   NaiveService& s = at(to);
   const How keeping = p.kept ? How::holding : How{};
+  const bool closed = rules(to).opening && rules(to).opening->value_at(now()) == 0;
+  if (closed || static_cast<int>(s.list.size() + s.inside.size()) + s.beginning >= rules(to).lines) {
+    say(p, What::asked, keeping, p.here.asked, from);
+    if (closed) return not_this_time(p, How::closed);
+    return not_this_time(p, How::busy_tone);
+  }
   if (!rules(to).gate && s.list.empty() && has_room(s)) {
     if (!drops_out(p)) return place_is_theirs(p, How::at_once);
     say(p, What::asked, keeping, p.here.asked, from);
@@ -24,23 +30,28 @@ inline void NaiveSimulator::ask(NaivePerson& p, ServiceId to, ServiceId from) {
   const auto& turns_round = rules(to).would_not_wait;
   if (turns_round &&
       uniform(p, stop(to).luck.would_not_wait, p.here) < turns_round->at(static_cast<double>(s.list.size())))
-    return give_up(p, How::would_not_wait);
+    return not_this_time(p, How::would_not_wait);
   if (interrupts_somebody(p)) return;
-  const models::WhenFull& full = rules(to).when_full;
-  if (static_cast<int>(s.list.size()) >= full.at_most_waiting)
-    return not_started(p, full.then == home ? How::turned_away : How::sent_elsewhere, full.then);
+  if (static_cast<int>(s.list.size()) >= rules(to).when_full.at_most_waiting) return overflow(p);
   wait(p);
+}
+
+/// The list is full, or they have waited up to the limit.
+inline void NaiveSimulator::overflow(NaivePerson& p) {
+  const models::WhenFull& full = rules(p.here.service).when_full;
+  if (full.answerphone) return not_this_time(p, How::answerphone);
+  not_started(p, full.then == home ? How::turned_away : How::sent_elsewhere, full.then);
 }
 
 inline bool NaiveSimulator::interrupts_somebody(NaivePerson& p) {
   NaiveService& s = at(p.here.service);
   const models::Priority& priority = rules(s.id).priority;
-  if (!priority.interrupts || rules(s.id).gate || !has_room_if_one_left(s)) return false;
+  if (!priority.interrupts || rules(s.id).gate) return false;
   for (const NaivePerson* waits : s.list) {
     if (waits->here.rank <= p.here.rank) return false;
   }
   NaivePerson* other = last_in_line(s);
-  if (!other || other->here.rank <= p.here.rank) return false;
+  if (!other || other->here.rank <= p.here.rank || !has_room_if_left_by(*other)) return false;
   interrupt(*other, How::gave_way, priority.interrupted);
   place_is_theirs(p, How::after_waiting);
   ask_after_interruption(*other, priority.interrupted);
@@ -65,22 +76,30 @@ inline void NaiveSimulator::wait(NaivePerson& p) {
 /// `already`: how long they have waited before the run began.
 inline void NaiveSimulator::plan_end_of_wait(NaivePerson& p, Duration already) {
   const models::Service& r = rules(p.here.service);
-  std::optional<Duration> limit, patience;
+  std::optional<Duration> limit, patience, call_back;
   if (r.when_full.wait_up_to) limit = std::max(Duration{0}, *r.when_full.wait_up_to - already);
   if (r.patience) {
     const double u = uniform(p, stop(p.here.service).luck.patience, p.here);
     patience = engine::rounded((*r.patience)[p.profile].remaining(static_cast<double>(already.count()), u));
   }
-  if (limit && (!patience || *limit <= *patience)) {
+  // Who has waited longer than that already has not accepted.
+  if (r.call_back && already <= r.call_back->after &&
+      uniform(p, stop(p.here.service).luck.call_back, p.here) < r.call_back->share)
+    call_back = r.call_back->after - already;
+  if (call_back && (!limit || *call_back < *limit) && (!patience || *call_back < *patience)) {
+    p.timer = events_.after(*call_back, Phase::patience_ends, [this, &p] {
+      leave_list(p);
+      not_started(p, How::call_back, rules(p.here.service).call_back->to);
+    });
+  } else if (limit && (!patience || *limit <= *patience)) {
     p.timer = events_.after(*limit, Phase::patience_ends, [this, &p] {
       leave_list(p);
-      const ServiceId then = rules(p.here.service).when_full.then;
-      not_started(p, then == home ? How::turned_away : How::sent_elsewhere, then);
+      overflow(p);
     });
   } else if (patience && *patience < engine::forever) {
     p.timer = events_.after(*patience, Phase::patience_ends, [this, &p] {
       leave_list(p);
-      give_up(p, How::gave_up);
+      not_this_time(p, How::gave_up);
     });
   }
 }
@@ -99,7 +118,7 @@ inline bool NaiveSimulator::drops_out(const NaivePerson& p) const {
 inline void NaiveSimulator::offer(NaivePerson& p) {
   leave_list(p);
   if (p.here.interrupted) {
-    count_place(at(p.here.service), 1);
+    take_place(at(p.here.service));
     mind_surge(at(p.here.service));
     return begin(p, How::resumed);
   }
@@ -110,7 +129,7 @@ inline void NaiveSimulator::offer(NaivePerson& p) {
 
 inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
   NaiveService& s = at(p.here.service);
-  count_place(s, 1);
+  take_place(s);
   mind_surge(s);
   p.state = NaivePerson::between;
   const models::Moving* way = nullptr;
@@ -132,7 +151,9 @@ inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
       begin(p, How::after_waiting);
     });
   }
-  leave_kept_place(p, How::completed, s.id);
+  s.beginning += !way;
+  leave_kept_place(p, How::completed, s.id, Leaving::has_a_place_there);
+  s.beginning -= !way;
   if (!way) begin(p, how);
 }
 
@@ -150,19 +171,27 @@ inline void NaiveSimulator::go_on(NaivePerson& p, ServiceId to, How how) {
   go_home(p, to == models::died ? How::death : how);
 }
 
-inline void NaiveSimulator::give_up(NaivePerson& p, How how) {
-  const Stop& here = stop(p.here.service);
-  const models::GivingUp& rule = rules(p.here.service).giving_up;
-  const engine::Block luck = draws_.at(p.key, here.luck.gives_up, p.here.number);
-  const bool again = p.tries < rule.at_most && engine::Block::uniform_of(luck.choice[0]) < rule.tries_again;
-  const ServiceId to = again ? home : here.given_up[p.profile].pick(luck.choice[1]);
+/// They are not cared for at this attempt: again later, or by the route of the rule.
+inline void NaiveSimulator::not_this_time(NaivePerson& p, How how) {
+  const models::Service& r = rules(p.here.service);
+  const models::Itinerary::Luck& luck = stop(p.here.service).luck;
+  const bool busy = how == How::busy_tone, phone = how == How::closed || how == How::answerphone;
+  const models::GivingUp& rule = busy ? r.busy_tone : phone ? r.answerphone : r.giving_up;
+  const engine::Block chance = draws_.at(p.key,
+                                         busy    ? luck.busy_tone
+                                         : phone ? luck.answerphone
+                                                 : luck.gives_up,
+                                         p.here.number);
+  const auto attempt = models::next_attempt(rule, static_cast<std::uint32_t>(p.tries));
+  const bool again = engine::Block::uniform_of(chance.choice[0]) < attempt.share;
+  const ServiceId to = again ? home : models::Choice(rule.otherwise[p.profile]).pick(chance.choice[1]);
   say(p, What::not_started, how, p.here.on_list, to);
   mind_surge(at(p.here.service));
   if (again) {
     ++p.tries;
-    const double u = uniform(p, here.luck.tries_again, p.here);
+    const double u = uniform(p, luck.tries_again, p.here);
     const ServiceId same = p.here.service;
-    p.try_again = events_.after(engine::rounded(rule.after.quantile(u)), Phase::come_back, [this, &p, same] {
+    p.try_again = events_.after(engine::rounded(attempt.after.quantile(u)), Phase::come_back, [this, &p, same] {
       p.try_again = 0;
       enter(p, How::tried_again, same);
     });

@@ -18,7 +18,10 @@ class NaiveSimulator {
  private:
   using Stop = models::Itinerary::Stop;
   static constexpr auto resumes = models::Interruption::resume, restarts = models::Interruption::restart,
-                        finishes = models::Interruption::finish, asks_again = models::Interruption::back_to_list;
+                        finishes = models::Interruption::finish, asks_again = models::Interruption::back_to_list,
+                        overtime = models::Interruption::overtime;
+  /// Who leaves a place they kept: onward without another, for one that is theirs now, or in exchange for it.
+  enum class Leaving { simply, has_a_place_there, exchanged };
 
   const models::Model& model() const { return it_->model(); }
   const Stop& stop(ServiceId s) const { return it_->stop(s); }
@@ -51,7 +54,8 @@ class NaiveSimulator {
   void place_is_theirs(NaivePerson& p, How how);
   void not_started(NaivePerson& p, How how, ServiceId to);
   void go_on(NaivePerson& p, ServiceId to, How how);
-  void give_up(NaivePerson& p, How how);
+  void overflow(NaivePerson& p);
+  void not_this_time(NaivePerson& p, How how);
   void gate_opens(NaiveService& s);
   NaivePerson* first_for_gate(NaiveService& s, int& urgent);
 
@@ -59,12 +63,14 @@ class NaiveSimulator {
   int risen_rank(const NaivePerson& p) const;
   NaivePerson* next_on(const NaiveService& s) const;
   bool has_room(const NaiveService& s) const;
-  bool has_room_if_one_left(const NaiveService& s) const;
-  void count_place(NaiveService& s, int more);
-  void count_staff(const NaiveService& s, int more);
+  bool has_room_if_left_by(const NaivePerson& p) const;
+  void take_place(NaiveService& s);
+  void free_place(NaiveService& s, NaiveVisit& left);
+  void free_staff(const NaiveService& s, NaiveVisit& left);
   void serve(const std::vector<ServiceId>& together);
   void mind_surge(NaiveService& s);
-  void release(const NaivePerson& p, const NaiveVisit& left, bool with_turnover);
+  void wrap_up(NaivePerson& p, const NaiveVisit& left, Leaving how);
+  void release(const NaivePerson& p, NaiveVisit left);
   NaivePerson* last_in_line(const NaiveService& s) const;
   static bool goes_last(const NaivePerson& a, const NaivePerson& b);
   void interrupt(NaivePerson& p, How why, models::Interruption what);
@@ -72,6 +78,7 @@ class NaiveSimulator {
   void number_of_places(NaiveService& s);
   void places_changed(NaiveService& s, bool fewer);
   void number_of_staff(std::size_t pool);
+  void into_overtime(std::size_t pool, std::int64_t who_stay);
   void staff_changed(std::size_t pool, bool fewer);
 
   // Care, its end, and leaving (naive_care.hpp).
@@ -86,7 +93,7 @@ class NaiveSimulator {
   void nothing_more_during_care(NaivePerson& p);
   void care_is_over(NaivePerson& p);
   void move_on(NaivePerson& p, ServiceId to);
-  void leave_kept_place(NaivePerson& p, How how, ServiceId to, bool exchanged = false);
+  void leave_kept_place(NaivePerson& p, How how, ServiceId to, Leaving leaving = Leaving::simply);
 
   // What calls people from elsewhere (naive_clocks.hpp).
   void wind_clock(NaivePerson& p, const NaiveVisit& left);

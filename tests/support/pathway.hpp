@@ -90,7 +90,8 @@ class Pathway {
     return add(name, arrivals, to);
   }
   models::Return& comes_back(ServiceId from, double share, Distribution after, ServiceId to) {
-    model.returns.push_back({"return " + std::to_string(model.returns.size()), {from}, share, std::move(after), to});
+    model.returns.push_back(
+        {"return " + std::to_string(model.returns.size()), {from}, share, std::move(after), to, {}});
     return model.returns.back();
   }
   /// Places that follow the hours of a day: {from hour, places}, the first from 0.

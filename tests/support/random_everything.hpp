@@ -37,11 +37,14 @@ class EverythingMaker : private RandomParts {
     made.inpatient = below(2) == 0;
     places(p, made);
     entry(p, made, s, n);
+    telephone(p, made, s, n);
     care(p, made, s, n, no_time);
+    if (use(Part::wrap_up)) made.wrap_up = few_hours({0, 3, 6});
     if (use(Part::turnover)) made.turnover = few_hours({0, 6, 12});
     if (use(Part::keeps)) made.stays_until_place = true;
     for (int to = 0; to < n; ++to) {
       if (to != s && use(Part::moving)) made.moving.push_back({id(to), few_hours({0, 3, 6})});
+      if (to != s && use(Part::hand_over)) made.hand_overs.push_back({id(to), few_hours({0, 3, 6})});
     }
   }
 
@@ -81,18 +84,19 @@ class EverythingMaker : private RandomParts {
 
   void entry(const Pathway& p, models::Service& made, int s, int n) {
     if (use(Part::closing)) {
-      made.at_closing = static_cast<models::Interruption>(1 + below(4));
+      made.at_closing = static_cast<models::Interruption>(2 + below(4));
       if (s + 1 == n && made.at_closing == models::Interruption::transfer)
         made.at_closing = models::Interruption::back_to_list;
       if (made.at_closing == models::Interruption::transfer) made.transfer_to = onward(s, n);
     }
+    if (use(Part::overtime)) made.at_closing = models::Interruption::overtime;
     if (use(Part::ranks)) {
       made.priority.ranks = 2 + below(2);
       made.priority.rank = by_profile(p, [&] { return below(made.priority.ranks); }, true);
       if (below(2)) made.priority.rises_every = hour.span(pick({3, 6, 12}));
       if (use(Part::interrupts)) {
         made.priority.interrupts = true;
-        made.priority.interrupted = static_cast<models::Interruption>(1 + below(3));
+        made.priority.interrupted = static_cast<models::Interruption>(2 + below(3));
       }
     }
     if (use(Part::limits)) {
@@ -102,15 +106,29 @@ class EverythingMaker : private RandomParts {
     }
     if (use(Part::patience)) made.patience = by_profile(p, [&] { return few_hours({0, 6, 12, 24}); });
     if (use(Part::would_not_wait)) made.would_not_wait = models::Curve{{{0, pick({0, 0.3})}, {3, pick({0.4, 0.8})}}};
-    made.giving_up.otherwise = by_profile(p, [&] { return routes(n, s, true); });
-    if (use(Part::tries_again))
-      made.giving_up.tries_again = pick({0.5, 1}), made.giving_up.at_most = 1 + below(3),
-      made.giving_up.after = few_hours({0, 3, 6});
+    made.giving_up = in_vain(p, n, s);
     if (use(Part::gate)) gate(made);
     if (use(Part::drops_out)) {
       made.drops_out = models::Curve{{{0, pick({0, 0.2})}, {12 * hour.us, pick({0.2, 0.6})}}};
       if (s + 1 < n && below(2)) made.dropped_out_to = onward(s, n);
     }
+  }
+
+  void telephone(const Pathway& p, models::Service& made, int s, int n) {
+    if (use(Part::lines)) {
+      made.lines = 1 + below(4);
+      made.busy_tone = in_vain(p, n, s);
+    }
+    if (use(Part::opening))
+      made.opening = below(2) ? p.by_hours({{0, 0}, {6, 1}, {18, 0}}) : p.by_hours({{0, 1}, {12, 0}, {15, 1}});
+    if (use(Part::overflow)) {
+      made.when_full.answerphone = true;
+      made.when_full.then = home;
+      if (below(2)) made.when_full.at_most_waiting = 1 + below(3);
+    }
+    if (made.opening || made.when_full.answerphone) made.answerphone = in_vain(p, n, s);
+    if (s + 1 < n && use(Part::call_back))
+      made.call_back = {hour.span(pick({0, 3, 6, 12})), pick({0.4, 1}), onward(s, n)};
   }
 
   void gate(models::Service& made) {
@@ -158,6 +176,17 @@ class EverythingMaker : private RandomParts {
     }
   }
 
+  engine::RateShape shape() {
+    engine::RateShape made{.per_day = pick({2, 5, 9}), .week = {}};
+    if (use(Part::hours_like) || use(Part::special_days)) {
+      for (int step = 0; step < 28; ++step) made.week.push_back(pick({0, 1, 3}));
+      made.week[static_cast<std::size_t>(below(28))] = 2;
+    }
+    if (use(Part::special_days))
+      made.special_days = {{0, 5, pick({1, 2})}, {below(2) + 1, {}, pick({0, 0.5, 3})}, {4, 6, 1}};
+    return made;
+  }
+
   void source(Pathway& p, int i, int n) {
     const std::string name = fmt::format("source {}", i);
     models::Source* made;
@@ -167,7 +196,7 @@ class EverythingMaker : private RandomParts {
       for (int k = 0; k < 40; ++k) at.push_back(t += pick({0, 0, 3, 6, 6}));
       made = &p.listed(name, hour, at, id(below(n)));
     } else {
-      made = &p.rate(name, {.per_day = pick({2, 5, 9}), .week = {}}, id(below(n)));
+      made = &p.rate(name, shape(), id(below(n)));
     }
     if (below(3) == 0) made->batch = {{1, 0.5}, {3, 0.5}};
     if (below(2)) made->to = models::Routes{{id(below(n)), 0.5}, {id(below(n)), 0.5}};
@@ -197,6 +226,10 @@ class EverythingMaker : private RandomParts {
       rule.from = from;
       rule.share = by_profile(p, [&] { return pick({0, 0.4, 0.8}); });
       rule.after = by_profile(p, [&] { return few_hours({6, 12, 18}); });
+      for (std::size_t source = 0; source < p.model.sources.size(); ++source) {
+        const bool has_rate = std::holds_alternative<engine::Rate>(p.model.sources[source].when);
+        if (has_rate && use(Part::hours_like)) rule.hours_like = source;
+      }
     }
   }
 

@@ -37,6 +37,15 @@ enum class Part {
   returns,
   milestones,
   present,
+  lines,
+  opening,
+  overflow,
+  call_back,
+  wrap_up,
+  hand_over,
+  overtime,
+  hours_like,
+  special_days,
   number
 };
 
@@ -53,6 +62,9 @@ class RandomParts {
     // What means nothing alone.
     if (chance(Part::closing) > 0) chance(below(2) ? Part::calendar : Part::staff) = 70;
     if (chance(Part::interrupts) > 0) chance(Part::ranks) = 70;
+    if (chance(Part::overflow) > 0) chance(Part::limits) = 70;
+    if (chance(Part::overtime) > 0) chance(Part::staff) = 70;
+    if (chance(Part::hours_like) > 0) chance(Part::returns) = 70;
     if (chance(Part::tries_again) > 0) chance(below(2) ? Part::patience : Part::would_not_wait) = 70;
   }
   bool use(Part part) { return below(100) < chance(part); }
@@ -91,6 +103,18 @@ class RandomParts {
     }
     if (below(5) == 0) ways.emplace_back(models::died, 0.1);
     return Pathway::shares(ways);
+  }
+
+  /// What people do who are not cared for at this attempt, at service `s` of `n`.
+  models::GivingUp in_vain(const Pathway& p, int n, int s) {
+    models::GivingUp rule;
+    rule.otherwise = by_profile(p, [&] { return routes(n, s, true); });
+    if (!use(Part::tries_again)) return rule;
+    rule.tries_again = pick({0.5, 1});
+    rule.at_most = 1 + below(3);
+    rule.after = few_hours({0, 3, 6});
+    for (int i = below(3); i > 0; --i) rule.later.push_back({pick({0, 0.5, 0.9}), few_hours({0, 3, 12})});
+    return rule;
   }
 
   models::Condition condition(const Pathway& p, int n) {

@@ -97,12 +97,14 @@ class Story : public Pathway, private output::RowSink {
                                {comes_back_->first},
                                models::ByProfile<double>::of_each(shares),
                                models::ByProfile<Distribution>::of_each(after),
-                               comes_back_->second});
+                               comes_back_->second,
+                               {}});
     }
     itinerary_ = itinerary();
-    output::Recorder recorder(*itinerary_, output::Record::full, this);
+    output::Recorder recorder(*itinerary_, output::Record::full, this, half_hours_of);
     models::Simulation(itinerary_, 1, 0).run(recorder);
     values_ = recorder.finish();
+    half_hours = recorder.half_hours();
     keys_ = output::figure_keys(*itinerary_);
     in_care = recorder.ledger().in_care();
     waiting = recorder.ledger().waiting();
@@ -156,6 +158,8 @@ class Story : public Pathway, private output::RowSink {
   std::vector<output::VisitRow> visit_rows;
   std::vector<output::DelayRow> delay_rows;
   std::vector<output::Circle> circles;
+  std::vector<models::ServiceId> half_hours_of;  ///< services to keep the half hours of the week of
+  std::vector<output::HalfHours> half_hours;     ///< of these
 
  private:
   struct Person {

@@ -16,12 +16,17 @@ namespace carepath::test {
 
 using Lines = std::vector<std::string>;
 
-/// Writes one line for each record, but none for coming in the first time, going home for good and counts.
+/// Writes one line for each record, but none for coming in the first time, going home for good and counts; of staff
+/// only when there is more or less overtime.
 class LineWriter : public models::Observer {
  public:
   explicit LineWriter(const models::Model& model) : model_(model) {}
   void observe(std::span<const models::Observation> batch) override {
     for (const models::Observation& o : batch) {
+      if (o.what == What::staff) {
+        tell_overtime(o);
+        continue;
+      }
       const std::string what = text_of(o);
       if (!what.empty())
         lines.push_back(fmt::format("{:g} {} {}", engine::in_days(o.at),
@@ -55,6 +60,9 @@ class LineWriter : public models::Observer {
       case What::went_home: return o.how == How::due_back ? "goes home, due back" : "";
       case What::interrupted: return "interrupted at " + name(o.service) + why(o.how);
       case What::ready: return "ready at " + name(o.service) + to(o.other);
+      case What::wrap_up:
+        return fmt::format("{} at {} takes {:g}", o.how == How::transferred ? "hand-over" : "wrap-up", name(o.service),
+                           static_cast<double>(o.value) / day.us);
       case What::travelled:
         return fmt::format("arrives at {}, set out {:g}", name(o.service), engine::in_days(o.since()));
       default: return "";
@@ -67,12 +75,25 @@ class LineWriter : public models::Observer {
       case How::closed: return " (closed)";
       case How::transferred: return " (transferred)";
       case How::came_back: return " (came back)";
+      case How::busy_tone: return " (busy tone)";
+      case How::answerphone: return " (answerphone)";
+      case How::call_back: return " (call back)";
+      case How::back_to_list: return " (back to list)";
       case How::completed: return "";
       default: return " (something else)";
     }
   }
 
+  void tell_overtime(const models::Observation& o) {
+    overtime_.resize(model_.pools.size());
+    if (overtime_[o.pool()] == o.overtime()) return;
+    overtime_[o.pool()] = o.overtime();
+    lines.push_back(fmt::format("{:g} {}: {:g} in overtime", engine::in_days(o.at), model_.pools[o.pool()].name,
+                                static_cast<double>(o.overtime()) / models::one_whole));
+  }
+
   const models::Model& model_;
+  std::vector<std::int64_t> overtime_;  // told last, by pool
 };
 
 inline Lines lines_of(const Pathway& pathway) {
@@ -101,6 +122,15 @@ inline models::Gate gate(std::initializer_list<double> moments, int size = 1) {
   return gate;
 }
 
+/// Everybody who is not cared for at this attempt asks again after so many days, so many times at most.
+inline models::GivingUp again(double after, int at_most) {
+  models::GivingUp rule;
+  rule.tries_again = 1;
+  rule.after = day.fixed(after);
+  rule.at_most = at_most;
+  return rule;
+}
+
 /// A shift that returns every week.
 inline models::Shift shift(double from, double until, int number) {
   return {.since_monday = day.span(from), .length = day.span(until - from), .number = number};
@@ -109,7 +139,10 @@ inline models::Shift shift(double from, double until, int number) {
 /// A pool of staff of whom care at each of the services needs one.
 inline void staff(Story& story, std::vector<models::Shift> shifts, std::initializer_list<ServiceId> services) {
   const models::PoolId pool{static_cast<std::uint16_t>(story.model.pools.size())};
-  story.model.pools.push_back({"nurses", {std::move(shifts), {}}, 0, 0});
+  models::Pool nurses;
+  nurses.name = "nurses";
+  nurses.roster.shifts = std::move(shifts);
+  story.model.pools.push_back(std::move(nurses));
   for (const ServiceId s : services) story[s].needs.push_back({pool, models::one_whole});
 }
 

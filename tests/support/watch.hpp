@@ -21,7 +21,8 @@ using models::ServiceId;
 using models::What;
 
 /// An observation with the person's key instead of their number, which is an affair of the engine's own.
-/// A census has its places in `key`. What a kind of record does not use is nought.
+/// A census has its places in `key`; staff have who is on duty there, and overtime in `visit`. What a kind of record
+/// does not use is nought.
 struct Seen {
   engine::Time at;
   What what;
@@ -47,6 +48,9 @@ class Watch : public models::Observer {
       } else if (o.what == What::census) {
         seen.push_back(
             {o.at, o.what, How{}, static_cast<std::uint64_t>(o.places()), o.in_care(), o.visit, o.service.value, 0, 0});
+      } else if (o.what == What::staff) {
+        seen.push_back({o.at, o.what, How{}, static_cast<std::uint64_t>(o.on_duty()), o.taken(),
+                        static_cast<std::uint32_t>(o.overtime()), static_cast<std::uint16_t>(o.pool()), 0, 0});
       } else {
         seen.push_back({o.at, o.what, o.how, keys_.at(o.person.value), o.what == What::still_due_back ? 0 : o.value,
                         o.visit, o.service.value, is_still(o.what) ? std::uint16_t{} : o.other.value, o.profile.value});

@@ -24,9 +24,8 @@ struct Nowhere : output::RowSink {
 };
 
 output::Results simulate(std::shared_ptr<const models::Itinerary> itinerary, int replications, int threads) {
-  const output::Keeper keeper{
-      .open = [](int) { return std::make_unique<Nowhere>(); },
-      .done = [](int, std::unique_ptr<output::RowSink>, const std::vector<double>&) { return true; }};
+  const output::Keeper keeper{.open = [](std::size_t, int) { return std::make_unique<Nowhere>(); },
+                              .done = [](int, std::vector<output::Kept>&) { return true; }};
   return output::simulate(std::move(itinerary), {.seed = 1, .replications = replications},
                           threads == 1 ? output::one_by_one() : tools::on_threads(threads), keeper);
 }

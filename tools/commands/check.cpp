@@ -1,6 +1,7 @@
 // Reads a scenario, says what is wrong or weak, and what load to expect, without simulating anything.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -120,6 +121,31 @@ void print_json(const LoadedScenario& loaded, const models::Model& model, const 
   fmt::print("{}\n", j.dump(2));
 }
 
+/// What the expected load of a pathway shows.
+struct LoadFound {
+  models::Traffic traffic;
+  models::WeekLoads loads;
+  std::vector<scenarios::Problem> problems, warnings;
+};
+LoadFound look_at_load(const scenarios::Scenario& scenario, const models::Model& model) {
+  LoadFound found{models::expected_traffic(model), {}, {}, {}};
+  if (found.traffic.settles) found.loads = models::loads_by_hour(model, found.traffic);
+  for (const models::Finding& finding : models::load_findings(model, found.traffic, found.loads))
+    (finding.fatal ? found.problems : found.warnings)
+        .push_back(scenarios::at_service(scenario, finding.service, finding.text + '.'));
+  return found;
+}
+
+/// Those that the baseline does not have, with the name of the plan.
+void add_of_plan(const std::string& plan, const std::vector<scenarios::Problem>& baseline,
+                 const std::vector<scenarios::Problem>& found, std::vector<scenarios::Problem>& all) {
+  for (scenarios::Problem problem : found) {
+    if (std::find(baseline.begin(), baseline.end(), problem) != baseline.end()) continue;
+    problem.path = "plans." + plan + (problem.path.empty() ? ":" : ": " + problem.path);
+    all.push_back(std::move(problem));
+  }
+}
+
 }  // namespace
 
 int check(const CheckOptions& options) {
@@ -127,24 +153,26 @@ int check(const CheckOptions& options) {
     const LoadedScenario loaded = load(options.file);
     std::vector<scenarios::Problem> warnings = loaded.scenario.warnings;
     const models::Model model = scenarios::build(loaded.scenario);
-    const models::Traffic traffic = models::expected_traffic(model);
-    const models::WeekLoads loads = traffic.settles ? models::loads_by_hour(model, traffic) : models::WeekLoads{};
-    std::vector<scenarios::Problem> problems;
-    for (const models::Finding& finding : models::load_findings(model, traffic, loads))
-      (finding.fatal ? problems : warnings)
-          .push_back(scenarios::at_service(loaded.scenario, finding.service, finding.text + '.'));
+    const LoadFound baseline = look_at_load(loaded.scenario, model);
+    std::vector<scenarios::Problem> problems = baseline.problems;
+    warnings.insert(warnings.end(), baseline.warnings.begin(), baseline.warnings.end());
+    for (const scenarios::Scenario& plan : loaded.scenario.plans) {
+      const LoadFound found = look_at_load(plan, scenarios::build(plan));
+      add_of_plan(plan.plan_name, baseline.problems, found.problems, problems);
+      add_of_plan(plan.plan_name, baseline.warnings, found.warnings, warnings);
+    }
     if (!problems.empty()) throw scenarios::Problems(problems, loaded.scenario.name);
     const scenarios::EvidenceSummary evidence = scenarios::summarise_evidence(loaded.scenario);
     if (options.json) {
-      print_json(loaded, model, traffic, loads, evidence, warnings);
+      print_json(loaded, model, baseline.traffic, baseline.loads, evidence, warnings);
       return ok;
     }
     tell_warnings(warnings);
     fmt::print("{}: can be run. {}, {} of arrivals, {}.\n", options.file.string(),
                counted(model.services.size(), "service"), counted(model.sources.size(), "source"),
                counted(warnings.size(), "warning"));
-    print_load(model, traffic);
-    print_busiest(model, loads);
+    print_load(model, baseline.traffic);
+    print_busiest(model, baseline.loads);
     print_evidence(evidence);
     return ok;
   } catch (const scenarios::Problems& problems) {

@@ -18,16 +18,53 @@ struct CheckOptions {
 };
 int check(const CheckOptions& options);
 
-struct RunOptions {
-  std::vector<std::filesystem::path> files;
-  std::optional<std::filesystem::path> output;  ///< a file for one scenario, a folder for several
+struct ExplainOptions {
+  std::filesystem::path file;
+  std::string plan = "baseline";
+  std::string against;  ///< another plan: only the differences; empty: all of `plan`
+};
+int explain(const ExplainOptions& options);
+
+/// Of every command that simulates.
+struct SimulationOptions {
+  std::optional<std::filesystem::path> output;  ///< a file; a folder for several scenarios
   int replications = 30;
   std::uint32_t seed = 1;
   int threads = 0;  ///< 0: all there are
   output::Record record = output::Record::summary;
   bool force = false;
 };
+
+struct RunOptions : SimulationOptions {
+  std::vector<std::filesystem::path> files;
+  std::string plan = "baseline";
+};
 int run(const RunOptions& options);
+
+struct CompareOptions : SimulationOptions {
+  std::filesystem::path file;
+  std::vector<std::string> plans;  ///< none: all of the scenario; differences are from the first
+};
+int compare(const CompareOptions& options);
+
+struct RotaOptions : SimulationOptions {  ///< `output`: the rota as YAML
+  std::filesystem::path file;
+  std::string plan = "baseline";
+  std::optional<std::filesystem::path> frontier;  ///< as CSV
+  int most_candidates = 400;                      ///< simulations
+  bool json = false;
+};
+int rota(const RotaOptions& options);
+
+struct StaffingOptions : SimulationOptions {
+  std::filesystem::path file;
+  std::string service;  ///< empty: all of kind phone
+  std::string plan = "baseline";
+  bool all = false;  ///< every half hour
+  std::optional<std::filesystem::path> svg;
+  bool json = false;
+};
+int staffing(const StaffingOptions& options);
 
 struct InspectOptions {
   std::filesystem::path file;

@@ -172,6 +172,32 @@ TEST_CASE("nobody comes in steps of weight nought, and the last moment of a day 
   CHECK(working.expected_on(0) == Approx(7));
 }
 
+TEST_CASE("a special day has the weights of another weekday, a factor, or both, and others keep theirs") {
+  std::vector<double> week(7 * 24, 1);
+  for (std::size_t h = 6 * 24; h < 7 * 24; ++h)
+    week[h] = h < 6 * 24 + 12 ? 0 : 4;  // Sundays: afternoons only, twice as many
+  RateShape shape{.per_day = 8, .week = week};
+  shape.special_days = {
+      {.day = 1, .like = 6}, {.day = 3, .like = {}, .factor = 0.5}, {.day = 9, .like = 6, .factor = 3}};
+  const Rate rate(shape, monday);
+  // A week has 6 x 24 + 48 = 192 in weights for 56 arrivals: an ordinary day 7, a Sunday 14.
+  CHECK(rate.expected_on(0) == Approx(7));
+  CHECK(rate.expected_on(1) == Approx(14));
+  CHECK(rate.expected_on(3) == Approx(3.5));
+  CHECK(rate.expected_on(6) == Approx(14));
+  CHECK(rate.expected_on(9) == Approx(42));
+  CHECK(rate.expected_on(10) == Approx(7));
+  CHECK(rate.time_on(1, 0.5) == day_start(1) + std::chrono::hours(18));
+  CHECK(rate.time_on(3, 0.5) == day_start(3) + std::chrono::hours(12));
+  CHECK(rate.per_day_at(day_start(1) + std::chrono::hours(3)) == 0);
+  CHECK(rate.per_day_at(day_start(9) + std::chrono::hours(13)) == Approx(84));
+
+  shape.special_days = {{.day = 3}, {.day = 3}};
+  CHECK_THROWS_AS(Rate(shape, monday), std::invalid_argument);
+  shape.special_days = {{.day = 3, .like = 7}};
+  CHECK_THROWS_AS(Rate(shape, monday), std::invalid_argument);
+}
+
 TEST_CASE("weights that make no rate are refused with a sentence") {
   CHECK_THROWS_WITH(Rate({.per_day = -1, .week = {}}, monday), "a rate must not be negative");
   CHECK_THROWS_WITH(Rate({.per_day = 1, .week = {1, 2, 3}}, monday), "the weights of the week must be a multiple of 7");

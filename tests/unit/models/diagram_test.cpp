@@ -15,7 +15,7 @@ Pathway line_and_ward() {
   p.source("calls", 4, line);
   p.then(line, {{ward, 0.25}});
   p.model.pools.push_back(
-      {"line_workers", {{{Duration{0}, hour.span(12), 2, {}}, {hour.span(12), hour.span(12), 3, {}}}, {}}});
+      {"line_workers", {{{Duration{0}, hour.span(12), 2, {}}, {hour.span(12), hour.span(12), 3, {}}}, {}}, {}});
   p[line].needs = {{models::PoolId{0}, 1000}};
   p[line].patience = minute.exponential(5);
   p[line].when_full = {.at_most_waiting = 9, .wait_up_to = {}, .then = home};

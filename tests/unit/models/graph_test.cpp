@@ -254,7 +254,7 @@ TEST_CASE("finding: places, staff and appointments with which nobody can be care
   }
   SECTION("more staff than there ever are") {
     p.model.pools.push_back(
-        {"nurses", {{{hour.span(8), hour.span(12), 1, {}}, {hour.span(19), hour.span(12), 1, {}}}, {}}});
+        {"nurses", {{{hour.span(8), hour.span(12), 1, {}}, {hour.span(19), hour.span(12), 1, {}}}, {}}, {}});
     CHECK(found_in(p) ==
           Lines{"'nurses' is on duty and no service needs it. Name it under 'needs' of a service, or take "
                 "it out"});

@@ -50,7 +50,8 @@ TEST_CASE("traffic: endings compete with the stay, exponentials in closed form; 
   REQUIRE(t.settles);
   const double rate = 1 / 40.0 + 1 / 60.0 + 1 / 120.0;  // 1/20
   CHECK(load(t, team) == Approx(2 / rate).epsilon(1e-4));
-  CHECK(flow(t, ward) == Approx(2 * (1 / 60.0) / rate + 2 * 0.5 * (1 - (1 / 120.0) / rate)).epsilon(1e-4));
+  // Entering the ward stops the clock of coming back, so only those who go home come back.
+  CHECK(flow(t, ward) == Approx(2 * (1 / 60.0) / rate + 2 * 0.5 * (1 / 40.0) / rate).epsilon(1e-4));
 }
 
 TEST_CASE("traffic: attributes set when care begins decide what follows") {
@@ -125,8 +126,13 @@ TEST_CASE("traffic that does not settle names the services that feed each other"
   p.then(first, {{a, 1}});
   p.then(a, {{b, 0.9}, {last, 0.1}});
   p.then(b, {{a, 0.7}});
-  p.comes_back(b, 0.45, day.exponential(3), a);
+  p.comes_back(b, 0.45, day.exponential(3), first);
   const auto t = models::expected_traffic(p.model);
-  CHECK_FALSE(t.settles);
-  CHECK(t.growing == std::vector<std::size_t>{a.index(), b.index()});
+  CHECK_FALSE(t.settles);  // round by a: 0.9 x (0.7 + 0.45)
+  CHECK(t.growing == std::vector<std::size_t>{first.index(), a.index(), b.index()});
+  p.comes_back(a, 0.5, day.exponential(3), b);  // of those who leave a only they who do not go to b at once
+  p.model.returns.erase(p.model.returns.begin());
+  const auto again = models::expected_traffic(p.model);
+  REQUIRE(again.settles);
+  CHECK(flow(again, b) == Approx(0.95 / (1 - 0.95 * 0.7)));
 }

@@ -110,7 +110,9 @@ TEST_CASE(
   const ServiceId a = p.open("a", hour.fixed(1)), b = p.open("b", hour.fixed(1));
   p.source("people of a", 24, a);
   p.source("people of b", 48, b);
-  models::Pool pool{"workers", {}, 0.25, 0};
+  models::Pool pool;
+  pool.name = "workers";
+  pool.shrinkage = 0.25;
   pool.roster.shifts = {{hour.span(8), hour.span(12), 4, minute.span(30)},  // Monday 8:00 to 20:00
                         {hour.span(6 * 24 + 20), hour.span(12), 2, {}}};    // Sunday 20:00 to Monday 8:00
   p.model.pools.push_back(pool);
@@ -205,7 +207,8 @@ TEST_CASE("finding: more than the places all week") {
 
 TEST_CASE("finding: more than the staff, of one service or of several that share it") {
   FridayLine p(50);
-  models::Pool pool{"workers", {}, 0, 0};
+  models::Pool pool;
+  pool.name = "workers";
   pool.roster.shifts = {{Duration{0}, engine::one_week, 5, {}}};
   p.model.pools.push_back(pool);
   p[p.line].needs = {{models::PoolId{0}, 1000}};
@@ -254,12 +257,13 @@ TEST_CASE("finding: a loop that brings back nearly everybody") {
 
 TEST_CASE("finding: more people come round than leave") {
   Pathway p(100);
-  const ServiceId ward = p.open("ward", day.fixed(1));
+  const ServiceId ward = p.open("ward", day.fixed(1)), team = p.open("team", day.fixed(1));
   p.source("people", 1, ward);
-  p.then(ward, {{ward, 0.7}});
+  p.then(ward, {{team, 0.9}});
+  p.then(team, {{ward, 0.9}});
   p.comes_back(ward, 0.4, day.exponential(30), ward);
   CHECK(found_in(p) ==
-        Lines{"!ward: more people come round again than leave: 'ward'. Lower the shares that lead back, or "
+        Lines{"!ward: more people come round again than leave: 'ward' and 'team'. Lower the shares that lead back, or "
               "those of 'returns'"});
 }
 

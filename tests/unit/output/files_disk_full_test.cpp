@@ -47,19 +47,26 @@ Spool many_rows(const std::filesystem::path& folder, int replication, int visits
 
 TEST_CASE("a full disk leaves the replications before it") {
   // Sizes are chosen so that the disk fills up at different places: in a table, in an index, in the middle of a chunk.
-  for (const int visits : {100, 3'000, 20'000, 47'001}) {
+  const std::vector<std::pair<int, std::size_t>> sizes{{100, 1}, {3'000, 1}, {5'000, 2}, {20'000, 1}, {47'001, 1}};
+  for (const auto& [visits, plans] : sizes) {
     const SmallDisk disk("20m");
     if (!disk) return;
     const auto file = disk.path() / "full.h5";
-    std::ofstream(disk.path() / "filler") << std::string(visits == 100 ? 11'600'000 : 2'000'000, 'x');
-    ResultsWriter writer(file, false, small_run(), {"baseline"}, small_model());
+    std::ofstream(disk.path() / "filler") << std::string(visits == 100 ? 11'200'000 : 2'000'000, 'x');
+    const std::vector<FigureKey> keys(500, small_keys()[0]);
+    std::vector<std::string> names{"baseline", "more beds"};
+    names.resize(plans);
+    ResultsWriter writer(file, false, small_run(), small_plans(names, keys));
     int added = 0;
     bool full = false;
-    std::vector<FigureKey> keys(500, small_keys()[0]);
     while (!full && added < 5'000) {
-      const auto before = [&] { return many_rows(std::filesystem::temp_directory_path(), added, visits); };
+      std::vector<RowsOfPlan> rows;
+      for (std::size_t p = 0; p < plans; ++p) {
+        rows.push_back({many_rows(std::filesystem::temp_directory_path(), 2 * added + static_cast<int>(p), visits),
+                        std::vector<double>(500, added)});
+      }
       try {
-        writer.add(0, added, before(), keys, std::vector<double>(500, added));
+        writer.add(added, rows);
         ++added;
       } catch (const FileTrouble& trouble) {
         CHECK(trouble.kind() == FileTrouble::Kind::disk_full);
@@ -70,24 +77,31 @@ TEST_CASE("a full disk leaves the replications before it") {
     }
     REQUIRE(full);
     REQUIRE(added > 0);
-    CHECK_THROWS_AS(writer.add(0, added, many_rows(std::filesystem::temp_directory_path(), added, 1), keys,
-                               std::vector<double>(500, 0)),
-                    FileTrouble);
-    Results results = small_results("baseline", 0);
-    results.keys = keys;
-    for (int r = 0; r < added; ++r) results.values.emplace_back(500, r);
-    writer.finish({results}, small_checks(), {}, false);
+    std::vector<RowsOfPlan> once_more;
+    for (std::size_t p = 0; p < plans; ++p) {
+      once_more.push_back({many_rows(std::filesystem::temp_directory_path(), added, 1), std::vector<double>(500, 0)});
+    }
+    CHECK_THROWS_AS(writer.add(added, once_more), FileTrouble);
+    std::vector<Results> results;
+    for (const std::string& name : names) {
+      results.push_back(small_results(name, 0));
+      results.back().keys = keys;
+      for (int r = 0; r < added; ++r) results.back().values.emplace_back(500, r);
+    }
+    writer.finish(results, {small_checks()}, {}, false);
 
+    // Every plan has the same replications, however far the one that found the disk full had come.
     const auto all = overview(file);
     const auto k = std::to_string(added);
     CHECK(value_of(all.meta, "complete") == "0");
     CHECK(value_of(all.meta, "replications_written") == k);
-    const auto n = static_cast<std::size_t>(added), v = static_cast<std::size_t>(visits);
+    const auto n = static_cast<std::size_t>(added) * plans, v = static_cast<std::size_t>(visits);
     const auto table = read_table(file, "visits", n * v + 1);
     REQUIRE(table.rows.size() == n * v);
     for (std::size_t r = 0; r < n; ++r) {
-      CHECK(table.rows[r * v][1] == std::to_string(r + 1));
-      CHECK(table.rows[(r + 1) * v - 1][1] == std::to_string(r + 1));
+      CHECK(table.rows[r * v][0] == std::to_string(r % plans));
+      CHECK(table.rows[r * v][1] == std::to_string(r / plans + 1));
+      CHECK(table.rows[(r + 1) * v - 1][1] == std::to_string(r / plans + 1));
     }
     const auto values = read_table(file, "kpi_by_replication", n * 500 + 1);
     REQUIRE(values.rows.size() == n * 500);
@@ -102,15 +116,13 @@ TEST_CASE("a disk that someone else fills to the last byte is a failure, not a c
   const SmallDisk disk("16m");
   if (!disk) return;
   {
-    ResultsWriter writer(disk.path() / "full.h5", false, small_run(), {"baseline"}, small_model());
-    add_small(writer, 0, 0);
-    CHECK_THROWS_AS(
-        writer.add(0, 1, many_rows(std::filesystem::temp_directory_path(), 1, 900'000), small_keys(), small_values(1)),
-        FileTrouble);
+    ResultsWriter writer(disk.path() / "full.h5", false, small_run(), small_plans({"baseline"}));
+    add_small(writer, 0);
+    CHECK_THROWS_AS(add_rows(writer, 1, many_rows(std::filesystem::temp_directory_path(), 1, 900'000)), FileTrouble);
     std::ofstream(disk.path() / "filler") << std::string(20'000'000, 'x');
     const std::vector<Check> long_checks(20'000, small_checks()[0]);  // 14 MB
     try {
-      writer.finish({small_results("baseline", 1)}, long_checks, {}, false);
+      writer.finish({small_results("baseline", 1)}, {long_checks}, {}, false);
       FAIL("there was room");
     } catch (const FileTrouble& trouble) {
       CHECK_FALSE(trouble.can_finish());

@@ -22,8 +22,8 @@ TEST_CASE("kill -9 leaves no file, or the previous one whole") {
       if (child == 0) {
         try {
           for (;;) {
-            ResultsWriter writer(file, true, small_run(), {"baseline", "more beds"}, small_model());
-            for (int r = 0; r < 3; ++r) add_small(writer, 0, r, 2'000);
+            ResultsWriter writer(file, true, small_run(), small_plans({"baseline", "more beds"}));
+            for (int r = 0; r < 3; ++r) add_small(writer, r, 1'000, 2);
             // Never finished: the file of before must stay.
           }
         } catch (...) {}

@@ -16,8 +16,8 @@ TEST_CASE("a spool keeps rows in memory up to its limit, then in a file without 
   CHECK_FALSE(rows.in_memory());
   CHECK(files_in(folder.path()) == 0);
 
-  ResultsWriter writer(folder / "long.h5", false, small_run(), {"baseline"}, small_model());
-  writer.add(0, 0, std::move(rows), small_keys(), small_values(0));
+  ResultsWriter writer(folder / "long.h5", false, small_run(), small_plans({"baseline"}));
+  add_rows(writer, 0, std::move(rows));
   writer.finish({small_results("baseline", 1)}, {}, {}, true);
   const auto table = read_table(folder / "long.h5", "visits", count + 1);
   REQUIRE(table.rows.size() == count);
@@ -30,8 +30,7 @@ TEST_CASE("a spool keeps rows in memory up to its limit, then in a file without 
 TEST_CASE("how rows reach the spool changes no byte of the file") {
   const TemporaryFolder folder;
   for (const int batch : {1, 7, 40'000}) {
-    ResultsWriter writer(folder.path() / ("by" + std::to_string(batch)), false, small_run(), {"baseline"},
-                         small_model());
+    ResultsWriter writer(folder.path() / ("by" + std::to_string(batch)), false, small_run(), small_plans({"baseline"}));
     for (int r = 0; r < 2; ++r) {
       Spool rows(folder.path());
       for (int i = 0; i < 40'000; i += batch) {
@@ -39,7 +38,7 @@ TEST_CASE("how rows reach the spool changes no byte of the file") {
         for (int j = i; j < std::min(40'000, i + batch); ++j) some.push_back(visit(static_cast<std::uint64_t>(j), j));
         rows.visits(some);
       }
-      writer.add(0, r, std::move(rows), small_keys(), small_values(r));
+      add_rows(writer, r, std::move(rows));
     }
     writer.finish({small_results("baseline", 2)}, {}, {}, true);
   }

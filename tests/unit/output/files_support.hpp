@@ -116,17 +116,37 @@ inline std::vector<Check> small_checks() {
   return {{"ledger balances", "ok", 0, std::numeric_limits<double>::quiet_NaN(), "Every day's books balance."}};
 }
 
-inline void add_small(ResultsWriter& writer, std::size_t plan, int replication, int visits = 10) {
-  writer.add(plan, replication, small_rows(writer.folder(), visits), small_keys(), small_values(replication));
+/// Plans that all have the small model.
+inline std::vector<PlanOfFile> small_plans(const std::vector<std::string>& names,
+                                           const std::vector<FigureKey>& keys = small_keys()) {
+  static const models::Model model = small_model();
+  std::vector<PlanOfFile> plans;
+  for (const auto& name : names)
+    plans.push_back({.name = name, .title = name == "more beds" ? "Two more beds" : "", .model = &model, .keys = keys});
+  return plans;
+}
+
+/// To a writer of one plan.
+inline void add_rows(ResultsWriter& writer, int replication, Spool rows) {
+  std::vector<RowsOfPlan> of_plans;
+  of_plans.push_back({std::move(rows), small_values(replication)});
+  writer.add(replication, of_plans);
+}
+
+inline void add_small(ResultsWriter& writer, int replication, int visits = 10, std::size_t plans = 1) {
+  std::vector<RowsOfPlan> rows;
+  for (std::size_t p = 0; p < plans; ++p)
+    rows.push_back({small_rows(writer.folder(), visits), small_values(replication)});
+  writer.add(replication, rows);
 }
 
 /// Two plans, three replications each.
 inline void write_small(const std::filesystem::path& file, bool overwrite = false,
                         const Environment& environment = {}) {
-  ResultsWriter writer(file, overwrite, small_run(), {"baseline", "more beds"}, small_model());
-  for (std::size_t plan = 0; plan < 2; ++plan)
-    for (int r = 0; r < 3; ++r) add_small(writer, plan, r);
-  writer.finish({small_results("baseline", 3), small_results("more beds", 3)}, small_checks(), environment, true);
+  ResultsWriter writer(file, overwrite, small_run(), small_plans({"baseline", "more beds"}));
+  for (int r = 0; r < 3; ++r) add_small(writer, r, 10, 2);
+  writer.finish({small_results("baseline", 3), small_results("more beds", 3)}, {small_checks(), small_checks()},
+                environment, true);
 }
 
 inline std::string value_of(const std::vector<std::pair<std::string, std::string>>& all, const std::string& name) {

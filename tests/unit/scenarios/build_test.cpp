@@ -118,7 +118,7 @@ TEST_CASE("what happens when a service is full") {
 
 TEST_CASE("arrivals follow their rate and patterns, or their list") {
   const auto model = scenarios::build(everything(), engine::days(70));
-  REQUIRE(model.sources.size() == 5);
+  REQUIRE(model.sources.size() == 6);
   const auto& rate = std::get<engine::Rate>(model.sources[0].when);
   CHECK(rate.shape().per_day == Approx(12.7));
   CHECK(rate.shape().week.size() == 7 * 24);
@@ -154,7 +154,7 @@ TEST_CASE("kinds, times and returns") {
   CHECK(model.services[4].out_of_area);
   CHECK(model.services[4].places.is_unlimited());
   CHECK(model.services[0].standard == engine::minutes(1));
-  REQUIRE(model.returns.size() == 1);
+  REQUIRE(model.returns.size() == 2);
   CHECK(model.returns[0].from.size() == 2);
   CHECK(model.returns[0].share[models::ProfileId{0}] == Approx(0.214));
   CHECK(model.returns[0].share[models::ProfileId{5}] == Approx(0.18));

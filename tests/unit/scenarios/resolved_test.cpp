@@ -109,7 +109,7 @@ void write(std::ostream& out, const models::Roster& roster) {
   const auto write_week = [&](const std::vector<models::Shift>& shifts) {
     for (const auto& s : shifts)
       out << s.since_monday.count() << ' ' << s.length.count() << ' ' << s.number << ' ' << s.break_length.count()
-          << "; ";
+          << ' ' << s.cost_per_hour << "; ";
   };
   write_week(roster.shifts);
   for (const auto& change : roster.changes) {
@@ -171,6 +171,61 @@ void write_parts(std::ostream& out, const models::Model& m) {
   }
 }
 
+void write(std::ostream& out, const models::GivingUp& rule) {
+  out << rule.tries_again << ' ' << rule.at_most << ' ';
+  write(out, rule.after);
+  for (const auto& again : rule.later) {
+    out << again.share << ' ';
+    write(out, again.after);
+  }
+  write(out, rule.otherwise);
+}
+
+/// Telephones, rotas and special days.
+void write_calls(std::ostream& out, const models::Model& m) {
+  for (const auto& pool : m.pools) {
+    for (const auto& one : pool.minimum)
+      out << one.since_monday.count() << ' ' << one.length.count() << ' ' << one.number << "; ";
+    out << pool.overtime_pay << '\n';
+  }
+  for (const auto& source : m.sources) {
+    if (const auto* rate = std::get_if<engine::Rate>(&source.when)) {
+      for (const auto& special : rate->shape().special_days)
+        out << special.day << ' ' << special.like.value_or(7) << ' ' << special.factor << "; ";
+    }
+  }
+  for (const auto& rule : m.returns) write(out, "hours_like", rule.hours_like);
+  for (const auto& s : m.services) {
+    out << s.lines << ' ' << s.when_full.answerphone << ' ' << s.short_wait.count() << ' ';
+    write(out, s.busy_tone);
+    write(out, s.answerphone);
+    for (int half_hour = 0; s.opening && half_hour < 48 * 7; ++half_hour)
+      out << s.opening->value_at(engine::start_of_measuring + half_hour * std::chrono::minutes(30));
+    if (s.call_back) out << s.call_back->after.count() << ' ' << s.call_back->share << ' ' << s.call_back->to.value;
+    if (s.wrap_up) write(out, *s.wrap_up);
+    for (const auto& over : s.hand_overs) {
+      out << over.to.value << ' ';
+      write(out, over.length);
+    }
+  }
+}
+
+void write(std::ostream& out, const scenarios::RotaSearch& search) {
+  out << search.staff.value << ' ' << search.service.value << ' ' << search.confidence << ' ';
+  write(out, "answered", search.answered_in_time);
+  write(out, "abandoned", search.abandoned);
+  for (const auto& choice : search.choices) {
+    out << choice.name << ' ' << choice.at_most << ": ";
+    for (const auto& s : choice.shifts)
+      out << s.since_monday.count() << ' ' << s.length.count() << ' ' << s.number << ' ' << s.break_length.count()
+          << ' ' << s.cost_per_hour << "; ";
+  }
+  for (const auto& block : search.blocks) {
+    out << block.words << ':';
+    for (const auto half_hour : block.half_hours) out << ' ' << half_hour;
+  }
+}
+
 /// Everything a model holds, as text, so that two models can be compared.
 std::string in_full(const models::Model& m) {
   std::ostringstream out;
@@ -220,6 +275,14 @@ std::string in_full(const models::Model& m) {
   }
   write_rules(out, m);
   write_parts(out, m);
+  write_calls(out, m);
+  return out.str();
+}
+
+std::string search_in_full(const scenarios::Scenario& scenario) {
+  std::ostringstream out;
+  out.precision(17);
+  if (const auto search = scenarios::rota_search(scenario)) write(out, *search);
   return out.str();
 }
 
@@ -229,6 +292,16 @@ void check_round_trip(const scenarios::Scenario& scenario) {
   const auto again = scenarios::read(scenario.name, text, nullptr);  // no side files
   CHECK(scenarios::resolved(again) == text);
   CHECK(in_full(scenarios::build(again)) == in_full(scenarios::build(scenario, warm_up)));
+  CHECK(search_in_full(again) == search_in_full(scenario));
+  REQUIRE(again.plans.size() == scenario.plans.size());
+  for (const auto& plan : scenario.plans) {
+    INFO("plan " << plan.plan_name);
+    const auto& same = again.plan(plan.plan_name);
+    CHECK(same.plan_title == plan.plan_title);
+    CHECK(in_full(scenarios::build(same)) == in_full(scenarios::build(plan, warm_up)));
+    const auto alone = scenarios::read(scenario.name, scenarios::resolved(plan, warm_up), nullptr);
+    CHECK(in_full(scenarios::build(alone)) == in_full(scenarios::build(plan, warm_up)));
+  }
 }
 
 }  // namespace

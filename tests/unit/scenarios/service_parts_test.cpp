@@ -45,7 +45,7 @@ models::ProfileId profile(std::uint16_t age, std::uint16_t need) {
 
 TEST_CASE("a pool has its shifts, one for each day, and later weeks in order of date") {
   const auto model = scenarios::build(everything());
-  REQUIRE(model.pools.size() == 3);
+  REQUIRE(model.pools.size() == 4);
   const auto& nurses = model.pools[0];
   CHECK(nurses.name == "nurses");
   CHECK(nurses.shrinkage == Approx(0.22));
