@@ -258,7 +258,11 @@ void Simulation::operator()(StaffChanges event, Time now) {
   const OnDuty& duty = itinerary_->pools()[event.pool.index()];
   Pool& pool = pools_[event.pool.index()];
   const std::int64_t before = pool.on_duty;
-  if (const int leaving = duty.leaving_at(now, draws_); leaving > 0) {
+  const auto& users = itinerary_->users(event.pool);
+  const bool may_go_on = std::any_of(users.begin(), users.end(), [&](ServiceId user) {
+    return services_[user.index()].rules->rules->at_closing == Interruption::overtime;
+  });
+  if (const int leaving = may_go_on ? duty.leaving_at(now, draws_) : 0; leaving > 0) {
     const std::int64_t stay = before - one_whole * leaving;
     if (pool.taken - pool.overtime > stay) go_into_overtime(event.pool, pool.taken - pool.overtime - stay);
   }

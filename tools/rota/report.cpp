@@ -105,7 +105,9 @@ std::string how_sure(const RotaReport& r) {
       r.found.candidates.size(), static_cast<std::size_t>(r.found.simulations) - r.found.candidates.size());
   std::string neighbours;
   if (r.found.neighbours_tried)
-    neighbours = " Nor does any cheaper one that differs by one person, or one person's shift; all were simulated.";
+    neighbours =
+        " Nor does any cheaper one that differs by one person, or one person's shift: each was simulated, or has no "
+        "more people on any shift than one that misses the targets.";
   if (r.found.proven)
     return fmt::format("No cheaper rota of these shifts meets the targets ({}).{}", counts, neighbours);
   if (!(r.found.bound < best.cost))

@@ -73,7 +73,7 @@ std::string rota_yaml(const RotaReport& r) {
   std::string out = fmt::format("# Found by carepath rota for {}, plan {}: {} hours a week", r.file, r.plan,
                                 output::readable(hours_of_people(r.search, best.people)));
   if (has_costs(r.search)) out += fmt::format(", £{} a week", output::readable(best.cost));
-  out += r.found.proven ? ", the least costly there is.\n" : "; a cheaper one may exist.\n";
+  out += r.found.proven ? ", the least costly of these shifts.\n" : "; a cheaper one may exist.\n";
   out += "rotas:\n  found:\n";
   for (std::size_t c = 0; c < best.people.size(); ++c) {
     if (best.people[c] == 0) continue;
