@@ -172,8 +172,8 @@ TEST_CASE("an interrupted comparison keeps the same replications of every plan")
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string results = (folder / "r.h5").string();
-  const Ran ran = shell("timeout --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) + " compare " +
-                        (folder / "ward.yaml").string() + " -r 300000 -t 2 -o " + results);
+  const Ran ran = shell("timeout --foreground --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) +
+                        " compare " + (folder / "ward.yaml").string() + " -r 300000 -t 2 -o " + results);
   CHECK(ran.exit_code == 1);
   CHECK(ran.out.find("of 300000 replications were finished before the run was interrupted; " + results +
                      " holds those.") != std::string::npos);

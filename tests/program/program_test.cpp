@@ -168,7 +168,7 @@ TEST_CASE("an interrupted run keeps the replications that were finished and says
   TemporaryFolder folder;
   write(folder / "ward.yaml", ward);
   const std::string results = (folder / "r.h5").string();
-  const Ran ran = shell("timeout --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) + " run " +
+  const Ran ran = shell("timeout --foreground --preserve-status -s INT 2 " + std::string(CAREPATH_PROGRAM) + " run " +
                         (folder / "ward.yaml").string() + " -r 1000000 -o " + results);
   CHECK(ran.exit_code == 1);
   CHECK(ran.out.find("of 1000000 replications were finished before the run was interrupted; " + results +
