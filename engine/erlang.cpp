@@ -14,19 +14,19 @@ namespace {
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 namespace bm = boost::math;
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double endless = std::numeric_limits<double>::infinity();
 constexpr double most_staff = 1e9;
 constexpr double negligible = 1e-18;  // share of the largest term of a sum
 
-void require(bool ok, const char* sentence) {
+void require_that(bool ok, const char* sentence) {
   if (!ok) throw std::invalid_argument(sentence);
 }
 void check(double staff, const Steady& people, double within) {
-  require(staff >= 0 && staff <= most_staff, "the number of staff must lie between 0 and a billion");
-  require(people.rate >= 0 && std::isfinite(people.rate), "a rate must be a number from 0 up");
-  require(people.care >= 0 && std::isfinite(people.care), "a time of care must be a number from 0 up");
-  require(people.patience >= 0, "patience must be a number from 0 up, or infinite");
-  require(within >= 0, "a time within which care begins must be a number from 0 up");
+  require_that(staff >= 0 && staff <= most_staff, "the number of staff must lie between 0 and a billion");
+  require_that(people.rate >= 0 && std::isfinite(people.rate), "a rate must be a number from 0 up");
+  require_that(people.care >= 0 && std::isfinite(people.care), "a time of care must be a number from 0 up");
+  require_that(people.patience >= 0, "patience must be a number from 0 up, or infinite");
+  require_that(within >= 0, "a time within which care begins must be a number from 0 up");
 }
 
 /// Erlang's recursion; its terms are sums of positive parts, so that nothing is lost for large loads.
@@ -55,8 +55,8 @@ SteadyAnswer without_end(double c, const Steady& people, double within) {  // Er
   if (c == 0 || load >= c)
     return {.waits = 1,
             .gives_up = 0,
-            .wait = infinity,
-            .wait_if_answered = infinity,
+            .wait = endless,
+            .wait_if_answered = endless,
             .in_time = 0,
             .occupancy = c == 0 ? 0.0 : 1.0};
   const double lost = loss(c, load), free = (c - load) / c;
@@ -162,7 +162,7 @@ SteadyAnswer with_patience(double c, const Steady& people, double within) {
 double between(double a, double b, double part) { return part == 0 ? a : a + part * (b - a); }
 double mixed(double a, double b, double part) {  // where one of the two may be infinite or not defined
   if (part == 0 || a == b) return a;
-  return std::isfinite(a) && std::isfinite(b) ? between(a, b, part) : std::isnan(a) ? b : infinity;
+  return std::isfinite(a) && std::isfinite(b) ? between(a, b, part) : std::isnan(a) ? b : endless;
 }
 template <class F>
 SteadyAnswer on_the_line(double staff, F at) {
@@ -194,7 +194,7 @@ SteadyAnswer erlang_c(double staff, const Steady& people, double within) {
 
 SteadyAnswer erlang_a(double staff, const Steady& people, double within) {
   check(staff, people, within);
-  if (people.patience == infinity) return erlang_c(staff, people, within);
+  if (people.patience == endless) return erlang_c(staff, people, within);
   return on_the_line(staff, [&](double c) {
     return people.patience == 0 ? without_wait(c, people) : with_patience(c, people, within);
   });
@@ -202,8 +202,8 @@ SteadyAnswer erlang_a(double staff, const Steady& people, double within) {
 
 std::optional<int> smallest_staff(const Steady& people, double within, const SteadyTargets& targets) {
   check(0, people, within);
-  require(targets.in_time >= 0 && targets.in_time < 1, "the share in time must lie from 0 up to below 1");
-  require(targets.gives_up > 0, "the share who may give up must be above 0");
+  require_that(targets.in_time >= 0 && targets.in_time < 1, "the share in time must lie from 0 up to below 1");
+  require_that(targets.gives_up > 0, "the share who may give up must be above 0");
   const auto enough = [&](int c) {
     const SteadyAnswer is = erlang_a(c, people, within);
     return is.in_time >= targets.in_time && is.gives_up <= targets.gives_up;

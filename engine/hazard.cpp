@@ -8,7 +8,7 @@
 namespace carepath::engine {
 
 namespace {
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double unending = std::numeric_limits<double>::infinity();
 }
 
 double Hazard::cumulative(double x) const {
@@ -28,7 +28,7 @@ double Hazard::age_at(double level) const {
     if (i + 1 == from.size() || needed <= from[i + 1] - from[i]) return from[i] + needed;
     left -= per_unit[i] * (from[i + 1] - from[i]);
   }
-  return infinity;
+  return unending;
 }
 
 std::pair<double, double> Hazard::mean_and_variance() const {
@@ -43,7 +43,7 @@ std::pair<double, double> Hazard::mean_and_variance() const {
     alive *= std::exp(-hd);
   }
   const double h = per_unit.back();
-  if (h <= 0) return {infinity, infinity};
+  if (h <= 0) return {unending, unending};
   mean += alive / h;
   square += 2 * alive * (from.back() + 1 / h) / h;
   return {mean, std::max(0.0, square - mean * mean)};

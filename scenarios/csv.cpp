@@ -10,7 +10,7 @@
 namespace carepath::scenarios {
 namespace {
 
-std::string trimmed(std::string_view text) {
+std::string without_blanks(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return "";
   return std::string(text.substr(first, text.find_last_not_of(" \t") - first + 1));
@@ -39,7 +39,7 @@ class Cutter {
     while (!at_end() && text_[at_] == ' ') ++at_;
     if (!at_end() && text_[at_] == '"') return quoted_cell();
     const auto end = std::min(text_.find_first_of(",\n", at_), text_.size());
-    auto cell = trimmed(text_.substr(at_, end - at_));
+    auto cell = without_blanks(text_.substr(at_, end - at_));
     at_ = end;
     return cell;
   }
@@ -64,7 +64,7 @@ class Cutter {
 
   std::string to_separator(std::string cell) {
     const auto end = std::min(text_.find_first_of(",\n", at_), text_.size());
-    if (!trimmed(text_.substr(at_, end - at_)).empty()) {
+    if (!without_blanks(text_.substr(at_, end - at_)).empty()) {
       problems_.add_in_side_file(file_, line_,
                                  "There is text after a closing quotation mark. Put the whole cell in quotes.");
     }

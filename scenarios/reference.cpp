@@ -29,7 +29,7 @@ std::string link_to(const RecordShape& record) {
   return fmt::format("[{}](#{})", title_of(record), anchor);
 }
 
-std::string in_words(const ValueShape& value, const Shapes& shapes) {
+std::string key_in_words(const ValueShape& value, const Shapes& shapes) {
   switch (value.form) {
     case ValueShape::Form::scalar: {
       if (value.scalar.options.empty()) return value.scalar.words;
@@ -41,13 +41,13 @@ std::string in_words(const ValueShape& value, const Shapes& shapes) {
       const auto& record = shapes.records[value.record];
       if (!record.wrapper) return link_to(record);
       const bool by = record.keys.front().value.form == ValueShape::Form::table;
-      return in_words(record.shorthand.front(), shapes) + (by ? "; may differ [by group](#by-group)" : "");
+      return key_in_words(record.shorthand.front(), shapes) + (by ? "; may differ [by group](#by-group)" : "");
     }
-    case ValueShape::Form::list: return "a list, each " + in_words(value.inner[0], shapes);
-    case ValueShape::Form::one_or_more: return in_words(value.inner[0], shapes) + ", or a list of these";
+    case ValueShape::Form::list: return "a list, each " + key_in_words(value.inner[0], shapes);
+    case ValueShape::Form::one_or_more: return key_in_words(value.inner[0], shapes) + ", or a list of these";
     case ValueShape::Form::table:
       return fmt::format("for each {}: {}", value.inner[0].scalar.name == "name" ? "name" : value.inner[0].scalar.words,
-                         in_words(value.inner[1], shapes));
+                         key_in_words(value.inner[1], shapes));
     case ValueShape::Form::anything: return "what may stand there";
   }
   return "";
@@ -59,7 +59,8 @@ std::string table_of(const std::vector<KeyShape>& keys, const Shapes& shapes) {
     std::string need = key.required ? "must" : "may";
     if (!key.only.empty()) need = key.only;
     if (!key.standard.empty()) need = "standard: " + key.standard;
-    page += fmt::format("| `{}` | {} | {} | {} |\n", key.key, need, in_words(key.value, shapes), capital(key.sentence));
+    page +=
+        fmt::format("| `{}` | {} | {} | {} |\n", key.key, need, key_in_words(key.value, shapes), capital(key.sentence));
   }
   return page + '\n';
 }
@@ -97,7 +98,7 @@ std::string families() {
 std::string section(const RecordShape& record, const Shapes& shapes) {
   auto page = fmt::format("## {}\n\n{}\n\n", title_of(record), record.sentence);
   if (!record.shorthand.empty())
-    page += fmt::format("In short: {}. In full:\n\n", in_words(record.shorthand.front(), shapes));
+    page += fmt::format("In short: {}. In full:\n\n", key_in_words(record.shorthand.front(), shapes));
   page += table_of(record.keys, shapes) + options_of(record);
   const bool of_distributions = std::any_of(record.keys.begin(), record.keys.end(), [](const KeyShape& key) {
     return key.value.scalar.name == Words<Family>::name;

@@ -28,12 +28,12 @@ struct Drawing {
   std::vector<Arrow> arrows;
 };
 
-std::string in_words(std::string name) {
+std::string without_underscores(std::string name) {
   std::replace(name.begin(), name.end(), '_', ' ');
   return name;
 }
 
-std::string percent(double share) {
+std::string share_in_percent(double share) {
   const double p = 100 * share;
   return p >= 10 || p == 0 ? fmt::format("{:.3g}%", p) : fmt::format("{:.2g}%", p);
 }
@@ -44,7 +44,7 @@ std::string length(Duration d) {
 }
 
 std::string shares(double lowest, double highest) {
-  return lowest == highest ? percent(lowest) : percent(lowest) + " to " + percent(highest);
+  return lowest == highest ? share_in_percent(lowest) : share_in_percent(lowest) + " to " + share_in_percent(highest);
 }
 
 std::string places_in_words(const Service& s) {
@@ -61,9 +61,9 @@ std::string label_of(const Model& m, const Way& way) {
   switch (way.kind) {
     case WayKind::arrival:
     case WayKind::route: return way.lowest == 1 ? "" : shares(way.lowest, way.highest);
-    case WayKind::coming_back: return in_words(way.name) + " " + shares(way.lowest, way.highest);
+    case WayKind::coming_back: return without_underscores(way.name) + " " + shares(way.lowest, way.highest);
     case WayKind::ending:
-    case WayKind::milestone: return in_words(way.name);
+    case WayKind::milestone: return without_underscores(way.name);
     case WayKind::gives_up: return "gives up";
     case WayKind::busy_tone: return "hears the busy tone";
     case WayKind::answerphone: return "reaches the answerphone";
@@ -96,7 +96,7 @@ void add_ways(Drawing& d, const Model& m) {
 
 /// Named in the service's box: lines from staff to every service they work in would cover the picture.
 std::string need_in_words(const Model& m, const Need& need) {
-  const std::string name = in_words(m.pools[need.pool.index()].name);
+  const std::string name = without_underscores(m.pools[need.pool.index()].name);
   return need.thousandths == one_whole
              ? "with " + name
              : fmt::format("with {:.3g} x {}", static_cast<double>(need.thousandths) / one_whole, name);
@@ -105,9 +105,9 @@ std::string need_in_words(const Model& m, const Need& need) {
 std::string staff_in_words(const Pool& pool) {
   std::vector<int> numbers;
   for (const Shift& s : pool.roster.shifts) numbers.push_back(s.number);
-  if (numbers.empty()) return in_words(pool.name);
+  if (numbers.empty()) return without_underscores(pool.name);
   const auto [low, high] = std::minmax_element(numbers.begin(), numbers.end());
-  return in_words(pool.name) + "\n" +
+  return without_underscores(pool.name) + "\n" +
          (*low == *high ? fmt::format("{} on a shift", *low) : fmt::format("{} to {} on a shift", *low, *high));
 }
 
@@ -116,14 +116,14 @@ Drawing drawing_of(const Model& m) {
   for (std::size_t i = 0; i < m.sources.size(); ++i) {
     const Source& s = m.sources[i];
     const auto* rate = std::get_if<engine::Rate>(&s.when);
-    d.boxes.push_back(
-        {fmt::format("a{}", i),
-         in_words(s.name) + "\n" + (rate ? fmt::format("{:.3g} a day", rate->shape().per_day) : "from a list"),
-         Shape::rounded});
+    d.boxes.push_back({fmt::format("a{}", i),
+                       without_underscores(s.name) + "\n" +
+                           (rate ? fmt::format("{:.3g} a day", rate->shape().per_day) : "from a list"),
+                       Shape::rounded});
   }
   for (std::size_t i = 0; i < m.services.size(); ++i) {
     const Service& s = m.services[i];
-    std::string label = in_words(s.name) + "\n" + places_in_words(s);
+    std::string label = without_underscores(s.name) + "\n" + places_in_words(s);
     for (const Need& need : s.needs) label += "\n" + need_in_words(m, need);
     d.boxes.push_back({id_of_service(i), label, Shape::service});
   }

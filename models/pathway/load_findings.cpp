@@ -14,7 +14,7 @@ namespace {
 
 constexpr double strong_loop = 0.9;  // of ten people, nine come again: every share in the loop counts tenfold
 
-ServiceId id(std::size_t s) { return {static_cast<std::uint16_t>(s)}; }
+ServiceId service_id(std::size_t s) { return {static_cast<std::uint16_t>(s)}; }
 std::string percent(double share) { return fmt::format("{:.0f} %", 100 * share); }
 
 /// What people do who wait.
@@ -73,7 +73,7 @@ void find_full_pools(const Model& m, const WeekLoads& loads, std::vector<Finding
     const auto waiting = std::find_if(users.begin(), users.end(), [&](std::size_t s) { return waits(m.services[s]); });
     if (waiting == users.end() || mean_of(loads.staff[p].there) <= 0) continue;
     const std::string staff = "'" + m.pools[p].name + "'";
-    find_overload(m.services[*waiting], id(*waiting),
+    find_overload(m.services[*waiting], service_id(*waiting),
                   users.size() == 1 ? staff : fmt::format("{} (which {} share)", staff, names_of(m, users)),
                   loads.staff[p], found);
   }
@@ -99,7 +99,7 @@ void find_unused(const Model& m, const Traffic& traffic, std::vector<Finding>& f
   }
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     if (could[s] && !met[s]) {
-      found.push_back({id(s),
+      found.push_back({service_id(s),
                        "is expected to be used by nobody: nobody comes where the ways to it begin. Check the rates of "
                        "arrival and the shares that lead here",
                        false});
@@ -118,7 +118,7 @@ void find_short_gates(const Model& m, const Traffic& traffic, std::vector<Findin
     const double wanted = 7 * traffic.service[s].arrivals_per_day * each,
                  there = static_cast<double>(gate.since_monday.size()) * gate.size / gate.every_weeks;
     if (wanted <= there) continue;
-    found.push_back({id(s),
+    found.push_back({service_id(s),
                      fmt::format("takes at most {:.3g} people a week, and {:.3g} are expected{}: {}. {}", there, wanted,
                                  gate.missed > 0 ? ", missed appointments counted" : "",
                                  waiting_at(service) == Waiting::give_up
@@ -156,7 +156,7 @@ void find_strong_loops(const Model& m, const Traffic& traffic, std::vector<Findi
     }
     const std::string through = loop.size() > 1 ? ", through " + names_of(m, loop) : "";
     found.push_back(
-        {id(worst),
+        {service_id(worst),
          fmt::format("is in a loop with a gain of {:.2f}{}: of 100 people who come, {:.0f} come here again, "
                      "so each comes {:.3g} times. Check the shares that lead back: a small error in them "
                      "changes everything",
@@ -169,7 +169,7 @@ void find_strong_loops(const Model& m, const Traffic& traffic, std::vector<Findi
 
 std::vector<Finding> load_findings(const Model& m, const Traffic& traffic, const WeekLoads& loads) {
   if (!traffic.settles) {
-    return {{traffic.growing.empty() ? home : id(traffic.growing.front()),
+    return {{traffic.growing.empty() ? home : service_id(traffic.growing.front()),
              fmt::format("more people come round again than leave: {}. Lower the shares that lead back, or those of "
                          "'returns'",
                          names_of(m, traffic.growing)),
@@ -179,7 +179,8 @@ std::vector<Finding> load_findings(const Model& m, const Traffic& traffic, const
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     const Service& service = m.services[s];
     if (service.places.is_unlimited() || !waits(service) || traffic.service[s].places <= 0) continue;
-    find_overload(service, id(s), service.kind == Kind::beds ? "its beds" : "its places", loads.places[s], found);
+    find_overload(service, service_id(s), service.kind == Kind::beds ? "its beds" : "its places", loads.places[s],
+                  found);
   }
   find_full_pools(m, loads, found);
   find_unstaffed_hours(m, loads, found);

@@ -33,8 +33,8 @@ class Shares {
   std::size_t tables_ = 0;
 };
 
-void add(std::vector<Way>& ways, WayKind kind, std::size_t from, const ByProfile<Routes>& routes,
-         const Cases<ByProfile<Routes>>& cases = {}, const std::string& name = {}) {
+void add_ways(std::vector<Way>& ways, WayKind kind, std::size_t from, const ByProfile<Routes>& routes,
+              const Cases<ByProfile<Routes>>& cases = {}, const std::string& name = {}) {
   Shares shares;
   shares.add(routes);
   for (const auto& one : cases) shares.add(one.then);
@@ -62,16 +62,16 @@ bool leads_to(const Service& s, ServiceId to) {
 std::vector<Way> all_ways(const Model& m) {
   std::vector<Way> ways;
   for (std::size_t i = 0; i < m.sources.size(); ++i)
-    add(ways, WayKind::arrival, i, m.sources[i].to, m.sources[i].to_cases);
+    add_ways(ways, WayKind::arrival, i, m.sources[i].to, m.sources[i].to_cases);
   for (std::size_t i = 0; i < m.services.size(); ++i) {
     const Service& s = m.services[i];
-    add(ways, WayKind::route, i, s.routes, s.route_cases);
-    for (const Ending& e : s.endings) add(ways, WayKind::ending, i, e.routes, {}, e.name);
+    add_ways(ways, WayKind::route, i, s.routes, s.route_cases);
+    for (const Ending& e : s.endings) add_ways(ways, WayKind::ending, i, e.routes, {}, e.name);
     if (sends_away(s)) ways.push_back({WayKind::full, i, s.when_full.then});
     if (may_be_full(s) && (anybody_gives_up(s) || (s.would_not_wait && ever_above_nought(*s.would_not_wait))))
-      add(ways, WayKind::gives_up, i, s.giving_up.otherwise);
-    if (has_busy_tone(s)) add(ways, WayKind::busy_tone, i, s.busy_tone.otherwise);
-    if (has_answerphone(s)) add(ways, WayKind::answerphone, i, s.answerphone.otherwise);
+      add_ways(ways, WayKind::gives_up, i, s.giving_up.otherwise);
+    if (has_busy_tone(s)) add_ways(ways, WayKind::busy_tone, i, s.busy_tone.otherwise);
+    if (has_answerphone(s)) add_ways(ways, WayKind::answerphone, i, s.answerphone.otherwise);
     if (s.call_back && s.call_back->share > 0 && may_be_full(s) && s.when_full.at_most_waiting > 0)
       ways.push_back({WayKind::call_back, i, s.call_back->to});
     if (s.drops_out && ever_above_nought(*s.drops_out)) ways.push_back({WayKind::drops_out, i, s.dropped_out_to});
@@ -87,7 +87,7 @@ std::vector<Way> all_ways(const Model& m) {
   }
   for (const Milestone& milestone : m.milestones) {
     for (const Milestone::Move& move : milestone.moves)
-      add(ways, WayKind::milestone, move.from.index(), move.routes, {}, milestone.name);
+      add_ways(ways, WayKind::milestone, move.from.index(), move.routes, {}, milestone.name);
   }
   return ways;
 }

@@ -31,7 +31,7 @@ struct MeasureEntry {
 using EvidenceEntry = std::pair<std::string, std::string>;
 using ColumnEntry = std::pair<std::string, ColumnInfo>;
 
-std::string_view word_for(models::Kind kind) {
+std::string_view lookup_word(models::Kind kind) {
   switch (kind) {
     case models::Kind::open: return "open";
     case models::Kind::beds: return "beds";
@@ -79,7 +79,7 @@ const Columns<ServiceEntry>& services() {
   static const Columns<R> columns = {
       {"code", +[](const R& r) { return r.code; }, "code", "as used in other tables"},
       {"name", +[](const R& r) { return std::string_view(r.service.name); }, "", "name of the service"},
-      {"kind", +[](const R& r) { return word_for(r.service.kind); }, "", "open, beds, caseload, clinic or phone"},
+      {"kind", +[](const R& r) { return lookup_word(r.service.kind); }, "", "open, beds, caseload, clinic or phone"},
       {"inpatient", +[](const R& r) { return std::int32_t{r.service.inpatient}; }, "",
        "1: leaving it is a discharge; else 0"},
       {"out_of_area", +[](const R& r) { return std::int32_t{r.service.out_of_area}; }, "",

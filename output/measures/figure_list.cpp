@@ -1,26 +1,16 @@
 #include "output/measures/figure_list.hpp"
 
 #include <cmath>
-#include <limits>
+
+#include "output/measures/arithmetic.hpp"
 
 namespace carepath::output {
 
 namespace {
 
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-const double hour = static_cast<double>(engine::one_hour.count());
-const double day = static_cast<double>(engine::one_day.count());
-
-double share(std::int64_t part, std::int64_t whole) {
-  return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : undefined;
-}
-double ratio(double part, double whole) { return whole > 0 ? part / whole : undefined; }
-
-double number(std::int64_t n) { return static_cast<double>(n); }
-
 template <std::size_t window>
 double readmitted(const Sums& s) {
-  return share(s.readmission.readmitted[window], s.readmission.discharges[window]);
+  return ratio(s.readmission.readmitted[window], s.readmission.discharges[window]);
 }
 template <std::size_t weeks>
 double waiting_longer(const Sums& s) {
@@ -33,7 +23,7 @@ double level(const Sums& s) {
 }
 
 double occupancy(const Sums& s) {
-  return s.at_midnights ? share(s.tally.bed_days, s.beds_open) : ratio(s.tally.time_in_care, s.open_time);
+  return s.at_midnights ? ratio(s.tally.bed_days, s.beds_open) : ratio(s.tally.time_in_care, s.open_time);
 }
 
 using S = const Sums&;
@@ -51,20 +41,21 @@ const Figure of_service[] = {
     {"completed", nullptr, +[](S s) { return number(s.tally.completed); }},
     {"turned_away", &T::waits, +[](S s) { return number(s.tally.turned_away); }},
     {"sent_elsewhere", &T::waits, +[](S s) { return number(s.tally.sent_elsewhere); }},
-    {"wait_mean", &T::waits, +[](S s) { return s.waits.every_wait_moments().mean() / hour; }, true},
-    {"wait_sd", &T::waits, +[](S s) { return std::sqrt(s.waits.every_wait_moments().variance()) / hour; }},
-    {"wait_p50", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.5) / hour; }, true},
-    {"wait_p90", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.9) / hour; }, true},
-    {"wait_p95", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.95) / hour; }, true},
-    {"wait_share_waited", &T::waits, +[](S s) { return share(s.waits.waited.n(), s.waits.starts); }, true},
-    {"wait_share_within_standard", &T::standard, +[](S s) { return share(s.waits.within_standard, s.waits.starts); },
+    {"wait_mean", &T::waits, +[](S s) { return s.waits.every_wait_moments().mean() / us_per_hour; }, true},
+    {"wait_sd", &T::waits, +[](S s) { return std::sqrt(s.waits.every_wait_moments().variance()) / us_per_hour; }},
+    {"wait_p50", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.5) / us_per_hour; }, true},
+    {"wait_p90", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.9) / us_per_hour; }, true},
+    {"wait_p95", &T::waits, +[](S s) { return s.waits.every_wait().quantile(0.95) / us_per_hour; }, true},
+    {"wait_share_waited", &T::waits, +[](S s) { return ratio(s.waits.waited.n(), s.waits.starts); }, true},
+    {"wait_share_within_standard", &T::standard, +[](S s) { return ratio(s.waits.within_standard, s.waits.starts); },
      true},
     {"wait_in_vain_mean", &T::waits,
-     +[](S s) { return ratio(s.details.waited_in_vain, static_cast<double>(s.details.left_in_vain)) / hour; }, true},
+     +[](S s) { return ratio(s.details.waited_in_vain, static_cast<double>(s.details.left_in_vain)) / us_per_hour; },
+     true},
     {"still_waiting", &T::waits, +[](S s) { return number(s.waits.still_waiting); }},
-    {"length_of_stay_mean", nullptr, +[](S s) { return s.tally.stay.mean() / day; }, true},
-    {"length_of_stay_p50", nullptr, +[](S s) { return s.tally.stays.quantile(0.5) / day; }, true},
-    {"length_of_stay_p90", nullptr, +[](S s) { return s.tally.stays.quantile(0.9) / day; }, true},
+    {"length_of_stay_mean", nullptr, +[](S s) { return s.tally.stay.mean() / us_per_day; }, true},
+    {"length_of_stay_p50", nullptr, +[](S s) { return s.tally.stays.quantile(0.5) / us_per_day; }, true},
+    {"length_of_stay_p90", nullptr, +[](S s) { return s.tally.stays.quantile(0.9) / us_per_day; }, true},
     {"waiting_mean", &T::waits, +[](S s) { return s.waits.time_waiting / s.period; }},
     {"in_care_mean", nullptr, +[](S s) { return s.tally.time_in_care / s.period; }},
 };
@@ -79,7 +70,7 @@ const Figure of_one_service[] = {
 
 const Figure more_of_service[] = {
     {"bed_days_occupied", &T::bed_days, +[](S s) { return number(s.bed_days); }},
-    {"bed_days_exact", &T::bed_days, +[](S s) { return s.bed_time / day; }},
+    {"bed_days_exact", &T::bed_days, +[](S s) { return s.bed_time / us_per_day; }},
     {"out_of_area_bed_days", &T::out_of_area, +[](S s) { return number(s.out_of_area_bed_days); }},
     {"readmission_7d", &T::inpatient, &readmitted<0>, true},
     {"readmission_28d", &T::inpatient, &readmitted<1>, true},
@@ -99,27 +90,27 @@ const Figure more_of_service[] = {
     {"still_waiting_52w", &T::waits, &waiting_longer<2>},
     {"still_waiting_104w", &T::waits, &waiting_longer<3>},
     {"still_waiting_longest", &T::waits,
-     +[](S s) { return s.waits.longest_waiting < 0 ? undefined : number(s.waits.longest_waiting) / hour; }},
+     +[](S s) { return s.waits.longest_waiting < 0 ? undefined : number(s.waits.longest_waiting) / us_per_hour; }},
     {"bed_days_available", &T::beds_open, +[](S s) { return number(s.beds_open); }, false, true},
     {"bed_days_closed", &T::beds_closed, +[](S s) { return number(s.beds_closed); }, false, true},
     {"bed_days_excluding_leave", &T::leave, +[](S s) { return number(s.bed_days - s.leave_days); }},
     {"clinically_ready_people", &T::ready, +[](S s) { return number(s.ready.people); }},
     {"clinically_ready_bed_days", &T::ready, +[](S s) { return number(s.ready.midnights); }},
-    {"clinically_ready_share", &T::ready, +[](S s) { return share(s.ready.midnights, s.bed_days); }, true},
+    {"clinically_ready_share", &T::ready, +[](S s) { return ratio(s.ready.midnights, s.bed_days); }, true},
     {"long_stay_60", &T::inpatient, +[](S s) { return number(s.long_stays[0]); }},
     {"long_stay_90", &T::inpatient, +[](S s) { return number(s.long_stays[1]); }},
     {"detentions", &T::detained, +[](S s) { return number(s.detentions); }},
-    {"gatekeeping", &T::gatekept, +[](S s) { return share(s.admission.gatekept, s.admission.admissions); }, true},
-    {"followup_72h", &T::followed_up, +[](S s) { return share(s.readmission.followed_up, s.readmission.to_follow_up); },
+    {"gatekeeping", &T::gatekept, +[](S s) { return ratio(s.admission.gatekept, s.admission.admissions); }, true},
+    {"followup_72h", &T::followed_up, +[](S s) { return ratio(s.readmission.followed_up, s.readmission.to_follow_up); },
      true},
-    {"crisis_response_4h", &T::crisis, +[](S s) { return share(s.response.seen[0], s.response.asked[0]); }, true},
-    {"crisis_response_24h", &T::crisis, +[](S s) { return share(s.response.seen[1], s.response.asked[1]); }, true},
-    {"place_of_safety_hours", &T::safety, +[](S s) { return s.response.held.mean() / hour; }, true},
+    {"crisis_response_4h", &T::crisis, +[](S s) { return ratio(s.response.seen[0], s.response.asked[0]); }, true},
+    {"crisis_response_24h", &T::crisis, +[](S s) { return ratio(s.response.seen[1], s.response.asked[1]); }, true},
+    {"place_of_safety_hours", &T::safety, +[](S s) { return s.response.held.mean() / us_per_hour; }, true},
     {"place_of_safety_over_24h", &T::safety, +[](S s) { return number(s.response.held_too_long); }},
     {"caseload", &T::caseload, +[](S s) { return number(s.caseload); }},
     {"contacts", &T::contacts, +[](S s) { return number(s.details.contacts); }},
     {"contacts_missed", &T::contacts, +[](S s) { return number(s.details.contacts_missed); }},
-    {"contact_hours", &T::contacts, +[](S s) { return number(s.details.contact_time) / hour; }},
+    {"contact_hours", &T::contacts, +[](S s) { return number(s.details.contact_time) / us_per_hour; }},
 };
 
 const Figure of_calls[] = {
@@ -132,8 +123,8 @@ const Figure of_calls[] = {
     {"call_backs_asked", &T::call_back, +[](S s) { return number(s.calls.all.called_back); }},
     {"redials", &T::redials, +[](S s) { return number(s.calls.all.redials); }},
     {"callers", &T::phone, +[](S s) { return number(s.calls.callers); }},
-    {"callers_answered", &T::phone, +[](S s) { return share(s.calls.callers_answered, s.calls.callers); }, true},
-    {"answered_at_first_attempt", &T::phone, +[](S s) { return share(s.calls.answered_at_first, s.calls.callers); },
+    {"callers_answered", &T::phone, +[](S s) { return ratio(s.calls.callers_answered, s.calls.callers); }, true},
+    {"answered_at_first_attempt", &T::phone, +[](S s) { return ratio(s.calls.answered_at_first, s.calls.callers); },
      true},
     {"unique_callers", &T::phone, +[](S s) { return number(s.calls.people); }},
     {"service_level_ignored", &T::timed, &level<Abandoned::ignored>, true},
@@ -145,11 +136,12 @@ const Figure of_calls[] = {
      true},
     {"average_speed_to_answer", &T::phone, +[](S s) { return average_speed_to_answer(s.calls.all); }, true},
     {"longest_delay", &T::phone, +[](S s) { return longest_delay(s.calls.all); }},
-    {"handle_time", &T::phone, +[](S s) { return ratio(number(s.calls.handled), number(s.calls.ended)) / hour; }, true},
+    {"handle_time", &T::phone, +[](S s) { return ratio(number(s.calls.handled), number(s.calls.ended)) / us_per_hour; },
+     true},
 };
 
 const Figure last_for_all[] = {
-    {"time_in_care_mean", nullptr, +[](S s) { return s.journeys.time_in_care.mean() / day; }, true},
+    {"time_in_care_mean", nullptr, +[](S s) { return s.journeys.time_in_care.mean() / us_per_day; }, true},
     {"mutual_blocking", &T::mutual_blocking, +[](S s) { return number(s.mutual_blocking); }, false, true},
 };
 

@@ -4,14 +4,13 @@
 #include <cmath>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <set>
+
+#include "output/measures/arithmetic.hpp"
 
 namespace carepath::output {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 struct InHalfHour {
   const char* measure;
@@ -19,8 +18,6 @@ struct InHalfHour {
   bool counted = false;  ///< a sum over all weeks
   bool timed = false;    ///< of services with a standard
 };
-
-double number(std::int64_t n) { return static_cast<double>(n); }
 
 const InHalfHour figures[] = {
     {"calls_offered", +[](const HalfHour& h) { return number(h.offered()); }, true},

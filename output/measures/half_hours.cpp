@@ -1,20 +1,10 @@
 #include "output/measures/half_hours.hpp"
 
 #include <algorithm>
-#include <limits>
+
+#include "output/measures/arithmetic.hpp"
 
 namespace carepath::output {
-
-namespace {
-
-const double hour = static_cast<double>(engine::one_hour.count());
-
-double over(double part, double whole) { return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
-double over(std::int64_t part, std::int64_t whole) {
-  return over(static_cast<double>(part), static_cast<double>(whole));
-}
-
-}  // namespace
 
 void HalfHour::merge(const HalfHour& o) {
   answered += o.answered, answered_in_time += o.answered_in_time;
@@ -27,27 +17,29 @@ void HalfHour::merge(const HalfHour& o) {
 
 double service_level(const HalfHour& c, Abandoned variant) {
   switch (variant) {
-    case Abandoned::ignored: return over(c.answered_in_time, c.offered() - c.abandoned_in_time);
-    case Abandoned::negative: return over(c.answered_in_time, c.offered());
-    case Abandoned::positive: return over(c.answered_in_time + c.abandoned_in_time, c.offered());
-    case Abandoned::answered_only: return over(c.answered_in_time, c.answered);
+    case Abandoned::ignored: return ratio(c.answered_in_time, c.offered() - c.abandoned_in_time);
+    case Abandoned::negative: return ratio(c.answered_in_time, c.offered());
+    case Abandoned::positive: return ratio(c.answered_in_time + c.abandoned_in_time, c.offered());
+    case Abandoned::answered_only: return ratio(c.answered_in_time, c.answered);
   }
-  return over(0.0, 0.0);
+  return ratio(0.0, 0.0);
 }
 
-double abandonment_rate(const HalfHour& c) { return over(c.abandoned, c.offered()); }
+double abandonment_rate(const HalfHour& c) { return ratio(c.abandoned, c.offered()); }
 
-double abandonment_rate_after_threshold(const HalfHour& c) { return over(c.abandoned - c.abandoned_soon, c.offered()); }
+double abandonment_rate_after_threshold(const HalfHour& c) {
+  return ratio(c.abandoned - c.abandoned_soon, c.offered());
+}
 
-double average_speed_to_answer(const HalfHour& c) { return over(c.waited, c.answered) / hour; }
+double average_speed_to_answer(const HalfHour& c) { return ratio(c.waited, c.answered) / us_per_hour; }
 
 double longest_delay(const HalfHour& c) {
-  return c.offered() > 0 ? static_cast<double>(c.longest) / hour : over(0.0, 0.0);
+  return c.offered() > 0 ? static_cast<double>(c.longest) / us_per_hour : ratio(0.0, 0.0);
 }
 
-double line_occupancy(const HalfHour& c) { return over(c.handling, c.on_duty); }
+double line_occupancy(const HalfHour& c) { return ratio(c.handling, c.on_duty); }
 
-double staff_in_use(const HalfHour& c) { return over(c.busy, c.on_duty); }
+double staff_in_use(const HalfHour& c) { return ratio(c.busy, c.on_duty); }
 
 HalfHour pooled(const HalfHours& of, std::span<const std::size_t> half_hours) {
   HalfHour sum;

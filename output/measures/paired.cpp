@@ -2,18 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <string>
 #include <tuple>
 
 #include "engine/statistics.hpp"
+#include "output/measures/arithmetic.hpp"
 
 namespace carepath::output {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
 
 /// Names have no spaces, so this is what only "age: older - adult" holds.
 bool is_gap(const FigureKey& key) { return key.group.find(" - ") != std::string::npos; }

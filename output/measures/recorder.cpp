@@ -4,11 +4,9 @@
 
 #include <cmath>
 
-namespace carepath::output {
+#include "output/measures/arithmetic.hpp"
 
-namespace {
-const double day = static_cast<double>(engine::one_day.count());
-}
+namespace carepath::output {
 
 Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* sink,
                    std::span<const models::ServiceId> half_hours)
@@ -130,8 +128,8 @@ void Recorder::check_areas() const {
       throw BooksDoNotBalance(fmt::format(
           "Little's law does not hold for '{}': {:.3f} days of stays against {:.3f} days under the number in "
           "care; {:.3f} days of waits against {:.3f}",
-          model.services[s].name, care / day, ledger_.area_in_care(s) / day, waits / day,
-          ledger_.area_waiting(s) / day));
+          model.services[s].name, care / us_per_day, ledger_.area_in_care(s) / us_per_day, waits / us_per_day,
+          ledger_.area_waiting(s) / us_per_day));
     }
   }
 }

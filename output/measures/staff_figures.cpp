@@ -1,15 +1,13 @@
 #include "output/measures/staff_figures.hpp"
 
 #include <algorithm>
-#include <limits>
 
+#include "output/measures/arithmetic.hpp"
 #include "output/measures/people_groups.hpp"
 
 namespace carepath::output {
 
 namespace {
-
-double ratio(double part, double whole) { return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN(); }
 
 double cost(const StaffTime& s) {
   const double overtime =
@@ -17,15 +15,13 @@ double cost(const StaffTime& s) {
   return s.rostered.cost + overtime;
 }
 
-using S = const StaffTime&;
-
 const StaffFigure all[] = {
-    {"staff_hours_rostered", +[](S s) { return s.rostered.hours; }},
-    {"staff_hours_available", +[](S s) { return s.hours.on_duty; }},
-    {"staff_hours_busy", +[](S s) { return s.hours.busy; }},
-    {"staff_occupancy", +[](S s) { return ratio(s.hours.busy - s.hours.overtime, s.hours.on_duty); }},
-    {"shrinkage", +[](S s) { return 1 - ratio(s.hours.on_duty, s.rostered.hours); }},
-    {"overtime_hours", +[](S s) { return s.hours.overtime; }},
+    {"staff_hours_rostered", +[](const StaffTime& s) { return s.rostered.hours; }},
+    {"staff_hours_available", +[](const StaffTime& s) { return s.hours.on_duty; }},
+    {"staff_hours_busy", +[](const StaffTime& s) { return s.hours.busy; }},
+    {"staff_occupancy", +[](const StaffTime& s) { return ratio(s.hours.busy - s.hours.overtime, s.hours.on_duty); }},
+    {"shrinkage", +[](const StaffTime& s) { return 1 - ratio(s.hours.on_duty, s.rostered.hours); }},
+    {"overtime_hours", +[](const StaffTime& s) { return s.hours.overtime; }},
     {"staff_cost", &cost, true},
 };
 

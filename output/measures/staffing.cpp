@@ -5,21 +5,15 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <map>
 
 #include "models/pathway/averages.hpp"
+#include "output/measures/arithmetic.hpp"
 #include "output/measures/heat_map.hpp"
 
 namespace carepath::output {
 
 namespace {
-
-constexpr double undefined = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinity = std::numeric_limits<double>::infinity();
-
-double number(std::int64_t n) { return static_cast<double>(n); }
-double over(double part, double whole) { return whole > 0 ? part / whole : undefined; }
 
 class Reader {
  public:
@@ -110,7 +104,7 @@ class Reader {
     const auto hours = a_week(half_hours, [](const HalfHour& h) { return h.on_duty; });
     double length = 0;
     for (const std::size_t h : half_hours) length += measured(h) ? 0.5 : 0;
-    return {over(hours.mean, length), over(hours.lower, length), over(hours.upper, length)};
+    return {ratio(hours.mean, length), ratio(hours.lower, length), ratio(hours.upper, length)};
   }
   double places(std::size_t h) const {
     if (service_.places.is_unlimited()) return infinity;
@@ -164,7 +158,7 @@ double care_of_one(const models::Service& service, const Results& results, const
     handling += all.handling;
     answered += number(all.answered);
   }
-  if (!service.needs.empty()) return over(handling, answered);
+  if (!service.needs.empty()) return ratio(handling, answered);
   const std::size_t stay = measure_code("length_of_stay_mean");
   double hours = undefined;
   for (std::size_t k = 0; k < results.keys.size(); ++k) {
@@ -226,7 +220,7 @@ void find_extremes(Staffing& staffing) {
 std::int64_t not_answered(const HalfHour& h) { return h.abandoned + h.busy_tone + h.overflowed + h.sent_on; }
 
 double share_not_answered(const HalfHour& h) {
-  return over(number(not_answered(h)), number(h.offered() + h.busy_tone));
+  return ratio(number(not_answered(h)), number(h.offered() + h.busy_tone));
 }
 
 bool can_be_staffed(const models::Service& service) { return !service.needs.empty() || !service.places.is_unlimited(); }

@@ -1,15 +1,13 @@
 #include "output/measures/staffing_formulas.hpp"
 
 #include <cmath>
-#include <limits>
 
 #include "models/pathway/traffic.hpp"
+#include "output/measures/arithmetic.hpp"
 
 namespace carepath::output {
 
 namespace {
-
-constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Mean patience in hours, by how many people of each profile come.
 double mean_patience(const models::Model& model, models::ServiceId s) {

@@ -13,7 +13,7 @@ namespace carepath::output {
 namespace {
 
 std::string one_decimal(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", x); }
-std::string share(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
+std::string in_percent(double x) { return std::isnan(x) ? "-" : fmt::format("{:.1f}", 100 * x); }
 std::string wait(double hours) { return std::isnan(hours) ? "-" : std::isinf(hours) ? "no end" : wait_text(hours); }
 
 /// "Sun 22:00" for one half hour.
@@ -25,9 +25,9 @@ std::string short_name(const StaffingRow& row) {
 }
 
 /// A table of rows whose columns are asked for one by one.
-class Columns {
+class TableColumns {
  public:
-  explicit Columns(const std::vector<StaffingRow>& rows) : rows_(rows), cells_(rows.size() + 2) {
+  explicit TableColumns(const std::vector<StaffingRow>& rows) : rows_(rows), cells_(rows.size() + 2) {
     cells_[0].emplace_back(), cells_[1].emplace_back();
     for (std::size_t r = 0; r < rows.size(); ++r) cells_[r + 2].push_back(short_name(rows[r]));
   }
@@ -48,7 +48,7 @@ class Columns {
   std::vector<Cells> cells_;
 };
 
-bool any(const std::vector<StaffingRow>& rows, engine::Interval StaffingRow::* count) {
+bool any(const std::vector<StaffingRow>& rows, engine::Interval StaffingRow::*count) {
   return std::any_of(rows.begin(), rows.end(), [&](const StaffingRow& row) { return (row.*count).mean >= 0.05; });
 }
 
@@ -57,8 +57,8 @@ bool any(const std::vector<StaffingRow>& rows, engine::Interval StaffingRow::* c
 std::string calls_table(const models::Model& model, const Staffing& staffing, const std::vector<StaffingRow>& rows) {
   const models::Service& service = model.services[staffing.service.index()];
   const StaffingWords& words = words_for(service);
-  Columns columns(rows);
-  const auto count = [&](const std::string& first, const std::string& second, engine::Interval StaffingRow::* figure,
+  TableColumns columns(rows);
+  const auto count = [&](const std::string& first, const std::string& second, engine::Interval StaffingRow::*figure,
                          bool always = false) {
     if (always || any(rows, figure))
       columns.add(first, second, [=](const StaffingRow& row) { return one_decimal((row.*figure).mean); });
@@ -74,13 +74,14 @@ std::string calls_table(const models::Model& model, const Staffing& staffing, co
   count("gave", "up", &StaffingRow::gave_up);
   count("called", "back", &StaffingRow::called_back);
   count("sent", "on", &StaffingRow::sent_on);
-  if (staffing.standard) columns.add("in", "time %", [](const StaffingRow& row) { return share(row.in_time.mean); });
+  if (staffing.standard)
+    columns.add("in", "time %", [](const StaffingRow& row) { return in_percent(row.in_time.mean); });
   columns.add("mean", "wait", [](const StaffingRow& row) { return wait(row.wait.mean); });
   columns.add("", "longest", [](const StaffingRow& row) { return wait(row.longest.mean); });
   columns.add("", service.needs.empty() ? "places" : "staff",
               [](const StaffingRow& row) { return one_decimal(row.staff.mean); });
   if (!service.needs.empty())
-    columns.add("", "busy %", [](const StaffingRow& row) { return share(row.occupancy.mean); });
+    columns.add("", "busy %", [](const StaffingRow& row) { return in_percent(row.occupancy.mean); });
   std::string text = columns.text();
   if (std::any_of(rows.begin(), rows.end(), [](const StaffingRow& row) { return row.occupancy.mean > 1; }))
     text += "  busy %: of the staff on duty; work after the end of a shift, or into a break, comes on top\n";
@@ -89,28 +90,28 @@ std::string calls_table(const models::Model& model, const Staffing& staffing, co
 
 std::string formula_table(const Staffing& staffing, const std::vector<StaffingRow>& rows) {
   if (!staffing.inputs.why_not.empty()) return "";
-  Columns columns(rows);
-  const auto expected = [&](std::optional<Expected> ByFormula::* formula, double Expected::* figure, auto text) {
+  TableColumns columns(rows);
+  const auto expected = [&](std::optional<Expected> ByFormula::*formula, double Expected::*figure, auto text) {
     return [=](const StaffingRow& row) { return row.formula.*formula ? text((*(row.formula.*formula)).*figure) : "-"; };
   };
   const bool erlang_a = std::isfinite(staffing.inputs.patience);
   columns.add("first", "attempts", [](const StaffingRow& row) { return one_decimal(row.first_attempts); });
   columns.add("", "staff", [](const StaffingRow& row) { return one_decimal(row.staff.mean); });
   if (staffing.inputs.nobody_waits) {
-    columns.add("lost %", "run", [](const StaffingRow& row) { return share(row.share_not_answered.mean); });
+    columns.add("lost %", "run", [](const StaffingRow& row) { return in_percent(row.share_not_answered.mean); });
     columns.add("lost %", "Erlang B", [](const StaffingRow& row) {
-      return row.formula.erlang_b ? share(*row.formula.erlang_b) : std::string("-");
+      return row.formula.erlang_b ? in_percent(*row.formula.erlang_b) : std::string("-");
     });
     return columns.text();
   }
   if (erlang_a) {
-    columns.add("gave up %", "run", [](const StaffingRow& row) { return share(row.share_given_up.mean); });
-    columns.add("", "Erlang A", expected(&ByFormula::erlang_a, &Expected::gives_up, share));
+    columns.add("gave up %", "run", [](const StaffingRow& row) { return in_percent(row.share_given_up.mean); });
+    columns.add("", "Erlang A", expected(&ByFormula::erlang_a, &Expected::gives_up, in_percent));
   }
   if (staffing.standard) {
-    columns.add("in time %", "run", [](const StaffingRow& row) { return share(row.in_time.mean); });
-    if (erlang_a) columns.add("", "Erlang A", expected(&ByFormula::erlang_a, &Expected::in_time, share));
-    columns.add("", "Erlang C", expected(&ByFormula::erlang_c, &Expected::in_time, share));
+    columns.add("in time %", "run", [](const StaffingRow& row) { return in_percent(row.in_time.mean); });
+    if (erlang_a) columns.add("", "Erlang A", expected(&ByFormula::erlang_a, &Expected::in_time, in_percent));
+    columns.add("", "Erlang C", expected(&ByFormula::erlang_c, &Expected::in_time, in_percent));
   }
   columns.add("mean wait", "run", [](const StaffingRow& row) { return wait(row.wait.mean); });
   if (erlang_a) columns.add("", "Erlang A", expected(&ByFormula::erlang_a, &Expected::wait, wait));
@@ -125,7 +126,7 @@ std::string formula_table(const Staffing& staffing, const std::vector<StaffingRo
 
 std::string elsewhere_table(const Staffing& staffing, const std::vector<StaffingRow>& rows) {
   if (staffing.destinations.empty()) return "";
-  Columns columns(rows);
+  TableColumns columns(rows);
   for (std::size_t i = 0; i < staffing.destinations.size(); ++i)
     columns.add("", staffing.destinations[i],
                 [i](const StaffingRow& row) { return one_decimal(row.elsewhere[i].mean); });

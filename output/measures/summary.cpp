@@ -42,7 +42,7 @@ class Figures {
   std::map<std::pair<std::string, std::string>, std::size_t> at_;
 };
 
-struct Line {
+struct SummaryLine {
   std::string words, measure;
   std::function<std::string(double)> text;
   std::string service = "all";
@@ -51,10 +51,10 @@ struct Line {
 std::string pounds(double x) { return "£" + readable(x); }
 
 /// Of telephone services and of staff with costs; a service level always with its threshold and variant.
-std::vector<Line> lines_of_calls(const models::Model& model) {
+std::vector<SummaryLine> lines_of_calls(const models::Model& model) {
   const double weeks = engine::in_days(model.run) / 7;
   const auto a_week = [weeks](double x) { return readable(x / weeks); };
-  std::vector<Line> lines;
+  std::vector<SummaryLine> lines;
   for (const models::ServiceId id : phone_services(model)) {
     const models::Service& s = model.services[id.index()];
     const auto add = [&](const std::string& words, const char* measure, std::function<std::string(double)> text) {
@@ -86,7 +86,7 @@ std::string headlines(const models::Model& model, const Figures& figures) {
   const auto a_year = [years](double x) { return readable(x / years); };
   const auto plain = [](double x) { return readable(x); };
   const auto days = [](double x) { return readable(x) + " days"; };
-  std::vector<Line> lines = {
+  std::vector<SummaryLine> lines = {
       {"People coming into the pathway, a year", "people_entered", a_year},
       {"Time in the pathway, mean", "time_in_care_mean", days},
       {"Bed days occupied, a year", "bed_days_occupied", a_year},
@@ -107,10 +107,10 @@ std::string headlines(const models::Model& model, const Figures& figures) {
       {"People in care at any time", "in_care_mean", plain},
       {"People waiting at any time", "waiting_mean", plain},
   };
-  const std::vector<Line> of_calls = lines_of_calls(model);
+  const std::vector<SummaryLine> of_calls = lines_of_calls(model);
   lines.insert(lines.end(), of_calls.begin(), of_calls.end());
   std::vector<Cells> rows{{"", "mean", "95 % interval", "9 replications in 10"}};
-  for (const Line& line : lines) {
+  for (const SummaryLine& line : lines) {
     const auto s = figures.find(line.measure, line.service);
     if (!s || s->n == 0) continue;
     // A scenario without a way of coming back has nothing to say of readmission.

@@ -11,7 +11,7 @@ using models::Observation;
 using models::What;
 
 namespace {
-constexpr std::size_t rows_at_once = 1024;
+constexpr std::size_t visits_at_once = 1024;
 constexpr double never = std::numeric_limits<double>::quiet_NaN();
 std::int32_t code(models::ServiceId s) { return models::is_service(s) ? static_cast<std::int32_t>(s.value) : -1; }
 bool is_known(double h) { return h == h; }
@@ -152,7 +152,7 @@ void VisitBook::finish(Open& visit, Outcome outcome) {
   if (!visit.watched || visit.row.left_h < 0) return;
   visit.row.outcome = outcome;
   rows_.push_back(visit.row);
-  if (rows_.size() < rows_at_once) return;
+  if (rows_.size() < visits_at_once) return;
   sink_->visits(rows_);
   rows_.clear();
 }

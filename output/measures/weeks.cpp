@@ -5,7 +5,7 @@
 namespace carepath::output {
 
 namespace {
-constexpr std::size_t rows_at_once = 4096;
+constexpr std::size_t weeks_at_once = 4096;
 constexpr const char* names[] = {"arrivals",    "starts",         "completed",
                                  "turned_away", "sent_elsewhere", "bed_days_occupied"};
 }  // namespace
@@ -28,7 +28,7 @@ void WeekBook::day_ends(std::int64_t day, bool last, const TallyBook& tallies, c
     }
     before_[s] = now;
   }
-  if (last || rows_.size() >= rows_at_once) {
+  if (last || rows_.size() >= weeks_at_once) {
     sink_->period(rows_);
     rows_.clear();
   }

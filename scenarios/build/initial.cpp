@@ -10,7 +10,7 @@
 namespace carepath::scenarios {
 namespace {
 
-constexpr double longest = 200 * 365.25 * 86'400e6;  // as for every length of time
+constexpr double longest_already = 200 * 365.25 * 86'400e6;  // as for every length of time
 
 /// A distribution spread evenly over `n` people, the shortest first.
 std::vector<engine::Duration> spread(Building& building, const engine::Distribution& distribution, int n,
@@ -18,7 +18,7 @@ std::vector<engine::Duration> spread(Building& building, const engine::Distribut
   std::vector<engine::Duration> lengths;
   for (int i = 0; i < n; ++i) {
     const double length = distribution.quantile((i + 0.5) / n);
-    if (!(length <= longest)) {
+    if (!(length <= longest_already)) {
       building.problems().add(place, "makes some people's time longer than 200 years. Add 'truncate_above'.");
       return lengths;
     }

@@ -38,7 +38,7 @@ std::string clock(std::size_t hour) { return fmt::format("{:02}:00", hour % 24);
 
 /// "on weekdays from 10:00 to 12:00", or "from 22:00 to 06:00" of every day.
 template <class Close>
-std::string in_words(const Run& run, const std::vector<double>& values, Close close) {
+std::string hours_in_words(const Run& run, const std::vector<double>& values, Close close) {
   std::string days;
   if (values.size() > 24) {
     std::set<int> alike;
@@ -53,7 +53,7 @@ std::string in_words(const Run& run, const std::vector<double>& values, Close cl
 
 std::string per_hour(double value) { return fmt::format("{:.2g} an hour", value); }
 
-void tell_week(Account& account, const engine::RateShape& shape) {
+void tell_hours(Account& account, const engine::RateShape& shape) {
   constexpr std::size_t hours = 24 * 7;
   if (shape.week.empty()) return account.say("They come at all hours alike");
   const double sum = std::accumulate(shape.week.begin(), shape.week.end(), 0.0);
@@ -75,13 +75,13 @@ void tell_week(Account& account, const engine::RateShape& shape) {
   const double highest = by_hour[most.first], lowest = by_hour[fewest.first];
   if (days_alike && hours_alike) return account.say("They come at all hours alike");
   if (hours_alike) {
-    const auto on = [&](const Run& run) { return in_words({run.first, 24}, by_hour, close); };
+    const auto on = [&](const Run& run) { return hours_in_words({run.first, 24}, by_hour, close); };
     return account.say(fmt::format("Most come {} ({}), and fewest {} ({})", on(most), per_hour(highest), on(fewest),
                                    per_hour(lowest)));
   }
   account.say(fmt::format("{} most come {} ({})", days_alike ? "Every day," : "In the week,",
-                          in_words(most, by_hour, close), per_hour(highest)));
-  account.say(fmt::format("Fewest come {} ({})", in_words(fewest, by_hour, close), per_hour(lowest)));
+                          hours_in_words(most, by_hour, close), per_hour(highest)));
+  account.say(fmt::format("Fewest come {} ({})", hours_in_words(fewest, by_hour, close), per_hour(lowest)));
 }
 
 void tell_year(Account& account, const std::array<double, 12>& weights) {
@@ -98,7 +98,7 @@ void tell_source(Account& account, const Name& name, const ArrivalsText& text, c
   if (text.rate) {
     account.say(fmt::format("{}: people come at {} on average", who, text.rate->value.text));
     if (const auto* rate = std::get_if<engine::Rate>(&source.when)) {
-      tell_week(account, rate->shape());
+      tell_hours(account, rate->shape());
       tell_year(account, rate->shape().month);
     }
   } else if (const auto* listed = std::get_if<models::ListedArrivals>(&source.when)) {

@@ -24,17 +24,17 @@ struct Quantity {
 
 constexpr std::string_view pound = "£";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool begins_number(char c) { return c >= '0' && c <= '9'; }
 
 /// How long the number is that `text` begins with; 0 for none.
 std::size_t length_of_number(std::string_view text) {
   std::size_t i = text.starts_with('-') ? 1 : 0;
-  while (i < text.size() && (is_digit(text[i]) || text[i] == '.')) ++i;
+  while (i < text.size() && (begins_number(text[i]) || text[i] == '.')) ++i;
   const bool exponent = i > 0 && i + 1 < text.size() && (text[i] == 'e' || text[i] == 'E');
   if (!exponent) return i;
   std::size_t j = i + (text[i + 1] == '-' || text[i + 1] == '+' ? 2 : 1);
-  if (j >= text.size() || !is_digit(text[j])) return i;
-  while (j < text.size() && is_digit(text[j])) ++j;
+  if (j >= text.size() || !begins_number(text[j])) return i;
+  while (j < text.size() && begins_number(text[j])) ++j;
   return j;
 }
 

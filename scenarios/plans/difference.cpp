@@ -7,11 +7,11 @@
 namespace carepath::scenarios {
 namespace {
 
-bool same(const yaml::Node& a, const yaml::Node& b) {
+bool same_value(const yaml::Node& a, const yaml::Node& b) {
   if (a.form != b.form || a.text != b.text) return false;
-  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same) &&
+  return std::equal(a.items.begin(), a.items.end(), b.items.begin(), b.items.end(), same_value) &&
          std::equal(a.entries.begin(), a.entries.end(), b.entries.begin(), b.entries.end(),
-                    [](const auto& x, const auto& y) { return x.key == y.key && same(x.value, y.value); });
+                    [](const auto& x, const auto& y) { return x.key == y.key && same_value(x.value, y.value); });
 }
 
 /// Whether a mapping becomes another one by changing values and adding keys at places where their order means nothing.
@@ -31,7 +31,7 @@ bool step_by_step(const yaml::Node& before, const yaml::Node& after) {
 }
 
 void compare(const yaml::Node& before, const yaml::Node& after, const std::string& path, std::vector<Difference>& out) {
-  if (same(before, after)) return;
+  if (same_value(before, after)) return;
   if (before.is_mapping() && after.is_mapping() && step_by_step(before, after)) {
     for (const auto& entry : after.entries) {
       const auto* old = before.find(entry.key);

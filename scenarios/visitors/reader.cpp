@@ -10,7 +10,7 @@ namespace carepath::scenarios {
 namespace {
 
 /// "a share such as '40%'"
-std::string in_words(const ScalarShape& shape) {
+std::string list_in_words(const ScalarShape& shape) {
   if (!shape.options.empty()) {
     std::vector<std::string> words;
     for (const auto& [word, meaning] : shape.options) words.push_back('\'' + word + '\'');
@@ -46,8 +46,8 @@ bool Reader::is_scalar(const yaml::Node& node, const ScalarShape& shape) {
   if (node.is_scalar()) return true;
   if (node.form == yaml::Node::Form::faulty) return ++faults_, false;
   const bool empty = node.form == yaml::Node::Form::empty;
-  problem(node.mark, empty ? fmt::format("is empty. Write {}.", in_words(shape))
-                           : fmt::format("must be {}, not {}.", in_words(shape), form_in_words(node)));
+  problem(node.mark, empty ? fmt::format("is empty. Write {}.", list_in_words(shape))
+                           : fmt::format("must be {}, not {}.", list_in_words(shape), form_in_words(node)));
   return false;
 }
 

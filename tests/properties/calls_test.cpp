@@ -30,11 +30,6 @@ class Both : public models::Observer {
   output::Recorder& recorder_;
 };
 
-bool can_run(const Pathway& p) {
-  const auto found = models::findings(p.model);
-  return std::none_of(found.begin(), found.end(), [](const auto& f) { return f.fatal; });
-}
-
 /// Attempts of the measured period at a service, from the records alone.
 std::int64_t attempts(const std::vector<Observation>& seen, ServiceId service) {
   std::int64_t n = 0;

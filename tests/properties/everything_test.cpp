@@ -13,11 +13,6 @@ using namespace carepath::test;
 
 namespace {
 
-bool can_run(const Pathway& p) {
-  const auto found = models::findings(p.model);
-  return std::none_of(found.begin(), found.end(), [](const auto& f) { return f.fatal; });
-}
-
 void compare(std::uint32_t from, std::uint32_t to) {
   std::size_t records = 0;
   std::map<What, int> whats;

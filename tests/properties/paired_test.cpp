@@ -2,30 +2,15 @@
 #include <catch2/catch.hpp>
 #include <cstring>
 
-#include <atomic>
-#include <thread>
-
 #include "output/measures/paired.hpp"
 #include "tests/support/figures.hpp"
 #include "tests/support/random_everything.hpp"
+#include "tests/support/threads.hpp"
 
 using namespace carepath;
 using namespace carepath::test;
 
 namespace {
-
-output::Runner on_threads(int threads) {
-  return [threads](int count, const std::function<void(int)>& task) {
-    std::atomic<int> next{0};
-    std::vector<std::thread> crew;
-    for (int t = 0; t < threads; ++t) {
-      crew.emplace_back([&] {
-        for (int i = next++; i < count; i = next++) task(i);
-      });
-    }
-    for (auto& thread : crew) thread.join();
-  };
-}
 
 bool same_bits(const output::Results& a, const output::Results& b) {
   if (a.values.size() != b.values.size() || a.daily.in_care != b.daily.in_care) return false;

@@ -1,16 +1,15 @@
 // Chance has addresses: what concerns nobody changes nobody, and results do not depend on how a run is cut up.
 #include <catch2/catch.hpp>
 
-#include <atomic>
 #include <cmath>
 #include <cstring>
 #include <map>
 #include <set>
-#include <thread>
 
 #include "output/measures/recorder.hpp"
 #include "tests/support/figures.hpp"
 #include "tests/support/random_pathways.hpp"
+#include "tests/support/threads.hpp"
 #include "tests/support/watch.hpp"
 
 using namespace carepath;
@@ -28,19 +27,6 @@ std::map<std::uint64_t, std::vector<Seen>> journeys(const std::vector<Seen>& see
     if (!out.count(s.key)) all[s.key].push_back(s);
   }
   return all;
-}
-
-output::Runner on_threads(int threads) {
-  return [threads](int count, const std::function<void(int)>& task) {
-    std::atomic<int> next{0};
-    std::vector<std::thread> crew;
-    for (int t = 0; t < threads; ++t) {
-      crew.emplace_back([&] {
-        for (int i = next++; i < count; i = next++) task(i);
-      });
-    }
-    for (auto& thread : crew) thread.join();
-  };
 }
 
 bool same_bits(const std::vector<std::vector<double>>& a, const std::vector<std::vector<double>>& b) {

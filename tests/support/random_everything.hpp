@@ -2,6 +2,7 @@
 // coincidences. What takes no time only ever leads onward, so that nobody goes round in circles within an instant.
 #pragma once
 
+#include "models/pathway/graph.hpp"
 #include "tests/support/random_parts.hpp"
 
 namespace carepath::test {
@@ -92,7 +93,8 @@ class EverythingMaker : private RandomParts {
     if (use(Part::overtime)) made.at_closing = models::Interruption::overtime;
     if (use(Part::ranks)) {
       made.priority.ranks = 2 + below(2);
-      made.priority.rank = by_profile(p, [&] { return below(made.priority.ranks); }, true);
+      made.priority.rank = by_profile(
+          p, [&] { return below(made.priority.ranks); }, true);
       if (below(2)) made.priority.rises_every = hour.span(pick({3, 6, 12}));
       if (use(Part::interrupts)) {
         made.priority.interrupts = true;
@@ -148,8 +150,9 @@ class EverythingMaker : private RandomParts {
     if (use(Part::settings)) {
       const std::size_t a = static_cast<std::size_t>(below(static_cast<int>(attributes)));
       const bool two = p.model.groups.attributes[a].values.size() == 2;
-      made.settings.push_back(
-          {a, by_profile(p, [&] { return two ? std::vector<double>{0.5, 0.5} : std::vector<double>{0.2, 0, 0.8}; })});
+      made.settings.push_back({a, by_profile(p, [&] {
+                                 return two ? std::vector<double>{0.5, 0.5} : std::vector<double>{0.2, 0, 0.8};
+                               })});
     }
     if (use(Part::cases)) {
       for (int i = 1 + below(2); i > 0; --i)
@@ -158,7 +161,11 @@ class EverythingMaker : private RandomParts {
     }
     if (use(Part::endings)) {
       for (const char* name : {"relapse", "moved away"}) {
-        made.endings.push_back({name, by_profile(p, [&] { return few_hours({6, 12, 30}); }),
+        made.endings.push_back({name,
+                                by_profile(p,
+                                           [&] {
+                                             return few_hours({6, 12, 30});
+                                           }),
                                 by_profile(p, [&] { return routes(n, s, no_time); })});
       }
     }
@@ -170,8 +177,14 @@ class EverythingMaker : private RandomParts {
       if (below(2)) made.contacts->phases.pop_back();
     }
     if (use(Part::delays)) {
-      made.delays.push_back({"housing", "council", by_profile(p, [&] { return pick({0, 0.3, 0.6}); }),
-                             by_profile(p, [&] { return few_hours({0, 6, 12}); })});
+      made.delays.push_back({"housing", "council",
+                             by_profile(p,
+                                        [&] {
+                                          return pick({0, 0.3, 0.6});
+                                        }),
+                             by_profile(p, [&] {
+                               return few_hours({0, 6, 12});
+                             })});
       if (below(2)) made.delays.push_back({"care package", "", 0.3, few_hours({6, 18})});
     }
   }
@@ -265,5 +278,11 @@ class EverythingMaker : private RandomParts {
 
 /// The pathway of a seed.
 inline Pathway make_everything(std::uint64_t seed) { return EverythingMaker(seed).make(); }
+
+/// Whether `check` would let it run.
+inline bool can_run(const Pathway& p) {
+  const auto found = models::findings(p.model);
+  return std::none_of(found.begin(), found.end(), [](const auto& f) { return f.fatal; });
+}
 
 }  // namespace carepath::test

@@ -10,7 +10,7 @@ using namespace carepath::test;
 
 namespace {
 
-constexpr int as_often_as_it_takes = 1'000'000;
+constexpr int for_ever = 1'000'000;
 
 /// Nobody waits: who finds all places taken turns round, and tries again after an exponential time with a share.
 Pathway engaged(double days, int places, double per_hour, double again, double hours_after, int at_most) {
@@ -28,13 +28,13 @@ double entered(const Areas& a, How how) { return a.count(What::entered, how); }
 
 TEST_CASE("one line and everybody rings again: M/M/1 with retrials (Falin and Templeton 1997)") {
   // rho = .5, retrials at 1 an hour: mean at home rho / (1 - rho) (rho + lambda / theta) = 1; two retries a person.
-  const auto runs = replicate(engaged(2500, 1, 0.5, 1, 1, as_often_as_it_takes), 40, 141);
+  const auto runs = replicate(engaged(2500, 1, 0.5, 1, 1, for_ever), 40, 141);
   check_mean("mean number at home", each(runs, [](const Areas& a) { return a.mean(at_home, home); }), 1);
   check_mean("busy", each(runs, [](const Areas& a) { return a.mean(in_care, {0}); }), 0.5);
   check_mean("retries a person",
              each(runs, [](const Areas& a) { return entered(a, How::tried_again) / entered(a, How::first_time); }), 2);
   // A larger rate of retrials and a higher load.
-  const auto busy = replicate(engaged(1200, 1, 0.7, 1, 0.25, as_often_as_it_takes), 40, 142);
+  const auto busy = replicate(engaged(1200, 1, 0.7, 1, 0.25, for_ever), 40, 142);
   check_mean("mean number at home, load .7", each(busy, [](const Areas& a) { return a.mean(at_home, home); }),
              0.7 / 0.3 * (0.7 + 0.7 * 0.25));
 }
@@ -58,7 +58,7 @@ TEST_CASE("M/M/c/c whose people ring again with a share: the chain of busy lines
   });
   const auto shares = chain.stationary();
   REQUIRE(chain.mean(shares, [&](const State& s) { return s[1] == most; }) < 1e-12);
-  const auto runs = replicate(engaged(1500, c, rate, again, 1 / theta, as_often_as_it_takes), 40, 143);
+  const auto runs = replicate(engaged(1500, c, rate, again, 1 / theta, for_ever), 40, 143);
   check_mean("mean number at home", each(runs, [](const Areas& a) { return a.mean(at_home, home); }),
              chain.mean(shares, [](const State& s) { return s[1]; }));
   const double busy = chain.mean(shares, [](const State& s) { return s[0]; });
@@ -119,7 +119,7 @@ TEST_CASE("a line with a list, patience and people who ring again: the chain of 
   Pathway p(1500, 20);
   const ServiceId s = p.service("line", c, hour.exponential(1));
   p[s].patience = hour.exponential(1 / impatience);
-  p[s].giving_up = {.tries_again = again, .after = hour.exponential(1 / theta), .at_most = as_often_as_it_takes};
+  p[s].giving_up = {.tries_again = again, .after = hour.exponential(1 / theta), .at_most = for_ever};
   p.source("calls", 24 * rate, s);
   const auto runs = replicate(p, 40, 145);
   check_mean("mean number at home", each(runs, [](const Areas& a) { return a.mean(at_home, home); }),

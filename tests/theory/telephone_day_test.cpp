@@ -11,13 +11,15 @@ using namespace carepath::test;
 
 namespace {
 
-constexpr int half_hours = 48, longest = 30, most_staff = 8;
+constexpr int half_hours = 48, longest_list = 30, most_staff = 8;
 constexpr double talk = 0.4, impatience = 6;  // hours, and an hour
 
 /// Calls an hour in each half hour of the day: few at night, more by day, most in the evening.
-double per_hour(int i) { return i < 14 ? 3 : i < 34 ? 7 + 0.25 * (i % 5) : i < 46 ? 14 : 8; }
+double calls_per_hour(int i) { return i < 14 ? 3 : i < 34 ? 7 + 0.25 * (i % 5) : i < 46 ? 14 : 8; }
 /// On duty: shifts from 7 to 15, 14 to 22 and 22 to 7.
-int on_duty(int i) { return (i >= 14 && i < 30 ? 3 : 0) + (i >= 28 && i < 44 ? 5 : 0) + (i >= 44 || i < 14 ? 2 : 0); }
+int workers_at(int i) {
+  return (i >= 14 && i < 30 ? 3 : 0) + (i >= 28 && i < 44 ? 5 : 0) + (i >= 44 || i < 14 ? 2 : 0);
+}
 
 /// What is expected of each half hour of the second day after an empty start.
 struct HalfHourOfDay {
@@ -33,7 +35,7 @@ std::vector<HalfHourOfDay> expected(bool overtime) {
       const auto [care, late, list] = s;
       if (care < staff && list == 0)
         to.push_back({{care + 1, late, 0}, rate});
-      else if (list < longest)
+      else if (list < longest_list)
         to.push_back({{care, late, list + 1}, rate});
       if (care > 0)
         to.push_back(
@@ -56,8 +58,8 @@ std::vector<HalfHourOfDay> expected(bool overtime) {
   shares[all.index({0, 0, 0})] = 1;
   std::vector<HalfHourOfDay> day_two;
   for (int i = 0; i < 2 * half_hours; ++i) {
-    const int staff = on_duty(i % half_hours), before = on_duty((i + half_hours - 1) % half_hours);
-    const double rate = per_hour(i % half_hours);
+    const int staff = workers_at(i % half_hours), before = workers_at((i + half_hours - 1) % half_hours);
+    const double rate = calls_per_hour(i % half_hours);
     HalfHourOfDay now{};
     const auto listed = [](const State& s) { return s[2]; };
     now.in_care = all.mean(shares, [](const State& s) { return s[0] + s[1]; });
@@ -109,8 +111,8 @@ Pathway two_days(bool overtime) {
   if (overtime) p[s].at_closing = models::Interruption::overtime;
   std::vector<double> week;
   double a_day = 0;
-  for (int i = 0; i < 7 * half_hours; ++i) week.push_back(per_hour(i % half_hours));
-  for (int i = 0; i < half_hours; ++i) a_day += per_hour(i) / 2;
+  for (int i = 0; i < 7 * half_hours; ++i) week.push_back(calls_per_hour(i % half_hours));
+  for (int i = 0; i < half_hours; ++i) a_day += calls_per_hour(i) / 2;
   p.rate("calls", {.per_day = a_day, .week = week}, s);
   return p;
 }

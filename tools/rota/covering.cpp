@@ -33,14 +33,14 @@ class Entries {
   std::vector<double> values_{0};
 };
 
-struct Search {
+struct TreeSearch {
   int nodes_left;
   double bound;
 };
 
 /// Counts branches instead of seconds, so that the answer does not depend on how busy the machine is.
 void count_nodes(glp_tree* tree, void* info) {
-  auto& search = *static_cast<Search*>(info);
+  auto& search = *static_cast<TreeSearch*>(info);
   if (const int best = glp_ios_best_node(tree); best != 0) search.bound = glp_ios_node_bound(tree, best);
   if (glp_ios_reason(tree) == GLP_ISELECT && search.nodes_left-- <= 0) glp_ios_terminate(tree);
 }
@@ -110,7 +110,7 @@ std::optional<Covered> least_costly(const Covering& problem, int most_nodes) {
   }
   glp_term_out(GLP_OFF);
   const Programme p = programme_of(problem, all);
-  Search search{most_nodes, 0};
+  TreeSearch search{most_nodes, 0};
   glp_iocp how;
   glp_init_iocp(&how);
   how.presolve = GLP_ON;  // without it GLPK asks for an optimal basis of the relaxation first

@@ -14,12 +14,12 @@ using namespace carepath::test;
 namespace {
 
 constexpr std::size_t friday = 4 * 24;
-using Lines = std::vector<std::string>;
+using Findings = std::vector<std::string>;
 
 models::WeekLoads loads_of(const Pathway& p) { return loads_by_hour(p.model, models::expected_traffic(p.model)); }
 
-Lines found_in(const Pathway& p) {
-  Lines lines;
+Findings load_findings_in(const Pathway& p) {
+  Findings lines;
   const auto traffic = models::expected_traffic(p.model);
   const auto loads = traffic.settles ? loads_by_hour(p.model, traffic) : models::WeekLoads{};
   for (const auto& f : load_findings(p.model, traffic, loads)) {
@@ -166,30 +166,33 @@ TEST_CASE("hours that are alike on every day, or on every weekday, are said once
 
 TEST_CASE("finding: more than the places at some hours") {
   FridayLine p(6);
-  CHECK(found_in(p) == Lines{"line: is offered 117 % of its places on Friday 19:00 to 20:00, and people who wait never "
-                             "give up. Have more then, or say how long people wait ('patience', 'wait_up_to')"});
+  CHECK(load_findings_in(p) ==
+        Findings{"line: is offered 117 % of its places on Friday 19:00 to 20:00, and people who wait never "
+                 "give up. Have more then, or say how long people wait ('patience', 'wait_up_to')"});
   SECTION("beds are called beds") {
     p[p.line].kind = models::Kind::beds;
     p[p.line].places = engine::Schedule::constant(3);
-    CHECK(found_in(p) == Lines{"line: is offered 233 % of its beds on Friday 18:00 to 21:00, and people who wait never "
-                               "give up. Have more then, or say how long people wait ('patience', 'wait_up_to')"});
+    CHECK(load_findings_in(p) ==
+          Findings{"line: is offered 233 % of its beds on Friday 18:00 to 21:00, and people who wait never "
+                   "give up. Have more then, or say how long people wait ('patience', 'wait_up_to')"});
   }
   SECTION("people who give up") {
     p[p.line].patience = minute.exponential(5);
-    CHECK(found_in(p) == Lines{"line: is offered 117 % of its places on Friday 19:00 to 20:00, and some of those who "
-                               "wait will give up. Have more then, or see whether the patience is right"});
+    CHECK(load_findings_in(p) ==
+          Findings{"line: is offered 117 % of its places on Friday 19:00 to 20:00, and some of those who "
+                   "wait will give up. Have more then, or see whether the patience is right"});
   }
   SECTION("people who are said never to give up") {
     p[p.line].patience = Distribution(engine::Fixed{static_cast<double>(engine::forever.count())});
-    CHECK(found_in(p).empty());
+    CHECK(load_findings_in(p).empty());
   }
   SECTION("people who are sent on") {
     p[p.line].when_full.wait_up_to = minute.span(5);
-    CHECK(found_in(p).empty());
+    CHECK(load_findings_in(p).empty());
   }
   SECTION("places that open when many wait") {
     p[p.line].surge = models::Surge{1, 1};
-    CHECK(found_in(p).empty());
+    CHECK(load_findings_in(p).empty());
   }
 }
 
@@ -197,12 +200,13 @@ TEST_CASE("finding: more than the places all week") {
   Pathway p(100);
   const ServiceId ward = p.ward("ward", 10, day.fixed(6));
   p.source("people", 2, ward);
-  CHECK(found_in(p) ==
-        Lines{"ward: is offered 120 % of what its beds can do: its waiting list will grow for as long as the run "
-              "lasts. Add some, or say how long people wait ('patience', 'wait_up_to')"});
+  CHECK(load_findings_in(p) ==
+        Findings{"ward: is offered 120 % of what its beds can do: its waiting list will grow for as long as the run "
+                 "lasts. Add some, or say how long people wait ('patience', 'wait_up_to')"});
   p[ward].patience = day.exponential(5);
-  CHECK(found_in(p) == Lines{"ward: is offered 120 % of what its beds can do: its waiting list is kept in check only "
-                             "by people who give up. Add some, or see whether the patience is right"});
+  CHECK(load_findings_in(p) ==
+        Findings{"ward: is offered 120 % of what its beds can do: its waiting list is kept in check only "
+                 "by people who give up. Add some, or see whether the patience is right"});
 }
 
 TEST_CASE("finding: more than the staff, of one service or of several that share it") {
@@ -212,14 +216,16 @@ TEST_CASE("finding: more than the staff, of one service or of several that share
   pool.roster.shifts = {{Duration{0}, engine::one_week, 5, {}}};
   p.model.pools.push_back(pool);
   p[p.line].needs = {{models::PoolId{0}, 1000}};
-  CHECK(found_in(p) == Lines{"line: is offered 140 % of 'workers' on Friday 19:00 to 20:00, and people who wait never "
-                             "give up. Have more then, or say how long people wait ('patience', 'wait_up_to')"});
+  CHECK(load_findings_in(p) ==
+        Findings{"line: is offered 140 % of 'workers' on Friday 19:00 to 20:00, and people who wait never "
+                 "give up. Have more then, or say how long people wait ('patience', 'wait_up_to')"});
   const ServiceId chat = p.open("chat", hour.fixed(1));
   p.source("chats", 24 * 4.5, chat);
   p[chat].needs = p[p.line].needs;
-  CHECK(found_in(p) == Lines{"line: is offered 230 % of 'workers' (which 'line' and 'chat' share) on Friday 18:00 to "
-                             "21:00, and people who wait never give up. Have more then, or say how long people wait "
-                             "('patience', 'wait_up_to')"});
+  CHECK(load_findings_in(p) ==
+        Findings{"line: is offered 230 % of 'workers' (which 'line' and 'chat' share) on Friday 18:00 to "
+                 "21:00, and people who wait never give up. Have more then, or say how long people wait "
+                 "('patience', 'wait_up_to')"});
 }
 
 TEST_CASE("finding: fewer appointments than people who come") {
@@ -227,18 +233,18 @@ TEST_CASE("finding: fewer appointments than people who come") {
   const ServiceId clinic = p.open("clinic", hour.fixed(1));
   p.source("people", 1, clinic);
   p[clinic].gate = models::Gate{.since_monday = {hour.span(9), hour.span(33)}, .size = 3};
-  CHECK(found_in(p) ==
-        Lines{"clinic: takes at most 6 people a week, and 7 are expected: its waiting list will grow for "
-              "as long as the run lasts. Take more at a time or more often, or say how long people wait "
-              "('patience', 'wait_up_to')"});
+  CHECK(load_findings_in(p) ==
+        Findings{"clinic: takes at most 6 people a week, and 7 are expected: its waiting list will grow for "
+                 "as long as the run lasts. Take more at a time or more often, or say how long people wait "
+                 "('patience', 'wait_up_to')"});
   p[clinic].gate->size = 4;
-  CHECK(found_in(p).empty());
+  CHECK(load_findings_in(p).empty());
   p[clinic].gate->missed = 0.25;
   p[clinic].gate->missed_at_most = 2;
-  CHECK(found_in(p) ==
-        Lines{"clinic: takes at most 8 people a week, and 8.75 are expected, missed appointments counted: "
-              "its waiting list will grow for as long as the run lasts. Take more at a time or more "
-              "often, or say how long people wait ('patience', 'wait_up_to')"});
+  CHECK(load_findings_in(p) ==
+        Findings{"clinic: takes at most 8 people a week, and 8.75 are expected, missed appointments counted: "
+                 "its waiting list will grow for as long as the run lasts. Take more at a time or more "
+                 "often, or say how long people wait ('patience', 'wait_up_to')"});
 }
 
 TEST_CASE("finding: a loop that brings back nearly everybody") {
@@ -247,12 +253,12 @@ TEST_CASE("finding: a loop that brings back nearly everybody") {
   p.source("people", 1, ward);
   p.then(ward, {{team, 0.96}});
   p.then(team, {{ward, 0.96}});
-  CHECK(found_in(p) ==
-        Lines{"ward: is in a loop with a gain of 0.92, through 'ward' and 'team': of 100 people who come, "
-              "92 come here again, so each comes 12.8 times. Check the shares that lead back: a small "
-              "error in them changes everything"});
+  CHECK(load_findings_in(p) ==
+        Findings{"ward: is in a loop with a gain of 0.92, through 'ward' and 'team': of 100 people who come, "
+                 "92 come here again, so each comes 12.8 times. Check the shares that lead back: a small "
+                 "error in them changes everything"});
   p.then(team, {{ward, 0.9}});
-  CHECK(found_in(p).empty());
+  CHECK(load_findings_in(p).empty());
 }
 
 TEST_CASE("finding: more people come round than leave") {
@@ -262,9 +268,10 @@ TEST_CASE("finding: more people come round than leave") {
   p.then(ward, {{team, 0.9}});
   p.then(team, {{ward, 0.9}});
   p.comes_back(ward, 0.4, day.exponential(30), ward);
-  CHECK(found_in(p) ==
-        Lines{"!ward: more people come round again than leave: 'ward' and 'team'. Lower the shares that lead back, or "
-              "those of 'returns'"});
+  CHECK(
+      load_findings_in(p) ==
+      Findings{"!ward: more people come round again than leave: 'ward' and 'team'. Lower the shares that lead back, or "
+               "those of 'returns'"});
 }
 
 TEST_CASE("finding: a service that nobody is expected to use") {
@@ -272,10 +279,11 @@ TEST_CASE("finding: a service that nobody is expected to use") {
   const ServiceId a = p.open("a", day.fixed(1)), b = p.open("b", day.fixed(1));
   p.source("people", 1, a);
   p.source("nobody", 0, b);
-  CHECK(found_in(p) == Lines{"b: is expected to be used by nobody: nobody comes where the ways to it begin. Check the "
-                             "rates of arrival and the shares that lead here"});
+  CHECK(load_findings_in(p) ==
+        Findings{"b: is expected to be used by nobody: nobody comes where the ways to it begin. Check the "
+                 "rates of arrival and the shares that lead here"});
   p[a].places = engine::Schedule::constant(2);
   p.nobody_waits(a);
   p[a].when_full.then = b;
-  CHECK(found_in(p).empty());
+  CHECK(load_findings_in(p).empty());
 }

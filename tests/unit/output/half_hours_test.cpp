@@ -17,7 +17,7 @@ namespace {
 
 /// A telephone service and somewhere else to turn up, measured for ten days from a Monday: Monday to Wednesday come
 /// twice.
-carepath::test::Pathway a_line() {
+carepath::test::Pathway a_busy_line() {
   carepath::test::Pathway p(10);
   const auto line = p.open("line", carepath::test::minute.fixed(5));
   p.open("emergency", carepath::test::minute.fixed(5));
@@ -54,7 +54,7 @@ const HalfHourRow& row(const std::vector<HalfHourRow>& rows, const char* measure
 TEST_CASE("half hours are a week, and a mean over replications") {
   Results results;
   results.half_hours = {{a_replication(2)}, {a_replication(6)}};
-  const std::vector<HalfHourRow> rows = half_hour_rows(results, WeekClock(a_line().model));
+  const std::vector<HalfHourRow> rows = half_hour_rows(results, WeekClock(a_busy_line().model));
   CHECK(rows.size() == 12 * half_hours_of_week);  // eleven measures, and one service to turn up at instead
   const HalfHourRow& answered = row(rows, "calls_answered", 0);
   CHECK(answered.service == 0);
@@ -80,7 +80,7 @@ TEST_CASE("half hours: what a service cannot have is left out") {
   Results results;
   HalfHours quiet{.service = {0}, .of_week = std::vector<HalfHour>(half_hours_of_week), .displaced = {}};
   results.half_hours = {{quiet}};
-  const auto rows = half_hour_rows(results, WeekClock(a_line().model));
+  const auto rows = half_hour_rows(results, WeekClock(a_busy_line().model));
   const auto none = [&](const char* measure) {
     for (const auto& one : rows) {
       if (one.measure == static_cast<std::int32_t>(measure_code(measure))) return false;
@@ -92,13 +92,13 @@ TEST_CASE("half hours: what a service cannot have is left out") {
   CHECK(none("longest_delay"));
   CHECK(none("displaced_to"));
   CHECK_FALSE(none("calls_offered"));
-  CHECK(half_hour_rows(Results(), WeekClock(a_line().model)).empty());
+  CHECK(half_hour_rows(Results(), WeekClock(a_busy_line().model)).empty());
 }
 
 TEST_CASE("half hours are in the results file, with the codes of all its plans") {
   const output::test::TemporaryFolder folder;
   const auto file = folder / "line.h5";
-  const auto pathway = a_line();
+  const auto pathway = a_busy_line();
   Results results;
   results.plan = "baseline";
   results.half_hours = {{a_replication(2)}, {a_replication(6)}, {a_replication(100)}};
@@ -123,7 +123,7 @@ TEST_CASE("half hours are in the results file, with the codes of all its plans")
 }
 
 TEST_CASE("fewer than nobody on duty, or busy, is a fault of the program that every run looks for") {
-  carepath::test::Pathway p = a_line();
+  carepath::test::Pathway p = a_busy_line();
   models::Pool pool;
   pool.name = "workers";
   p.model.pools = {pool};

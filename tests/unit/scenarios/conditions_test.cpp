@@ -10,16 +10,16 @@ using carepath::tests::with_ward;
 
 namespace {
 
-const std::string ward = "    kind: beds\n    beds: 4\n    when_full: wait\n    routes: home\n    stay: 3 days\n";
+const std::string plain_ward = "    kind: beds\n    beds: 4\n    when_full: wait\n    routes: home\n    stay: 3 days\n";
 constexpr models::ProfileId first{0}, last{5};  // adults of low need, older people of high need
 
-engine::Time at(int day, int hour, int minute = 0) {
+engine::Time moment(int day, int hour, int minute = 0) {
   return engine::start_of_measuring + std::chrono::hours(24 * day + hour) + std::chrono::minutes(minute);
 }
 
 /// The condition of the only case of the ward's stay.
 models::Condition condition(const std::string& when) {
-  return model_of(with_ward(ward + "    stay_when: [{when: " + when + ", stay: 1 day}]\n"))
+  return model_of(with_ward(plain_ward + "    stay_when: [{when: " + when + ", stay: 1 day}]\n"))
       .services[0]
       .stay_cases.at(0)
       .when;
@@ -61,27 +61,27 @@ TEST_CASE("hours are parts of the week, which may overlap and run past midnight"
   const auto when =
       condition("{hours: [{days: [fri, sat], from: 22:00, to: 06:00}, {days: sat, from: 00:00, to: 24:00}]}");
   REQUIRE(when.hours);
-  CHECK(when.hours->value_at(at(2, 21, 59)) == 0);  // 2026-04-01 is a Wednesday
-  CHECK(when.hours->value_at(at(2, 22)) == 1);
-  CHECK(when.hours->value_at(at(3, 12)) == 1);
-  CHECK(when.hours->value_at(at(4, 5, 59)) == 1);
-  CHECK(when.hours->value_at(at(4, 6)) == 0);
+  CHECK(when.hours->value_at(moment(2, 21, 59)) == 0);  // 2026-04-01 is a Wednesday
+  CHECK(when.hours->value_at(moment(2, 22)) == 1);
+  CHECK(when.hours->value_at(moment(3, 12)) == 1);
+  CHECK(when.hours->value_at(moment(4, 5, 59)) == 1);
+  CHECK(when.hours->value_at(moment(4, 6)) == 0);
   CHECK(when.hours->highest() == 1);
   const auto one = condition("{hours: {days: every_day, from: 09:00, to: 17:00}}");
-  CHECK(one.hours->value_at(at(0, 9)) == 1);
-  CHECK(one.hours->value_at(at(0, 17)) == 0);
+  CHECK(one.hours->value_at(moment(0, 9)) == 1);
+  CHECK(one.hours->value_at(moment(0, 17)) == 0);
 }
 
 TEST_CASE("dates are midnights, and a ramp a length of time") {
   const auto when = condition("{from: 2026-05-01, until: 2026-06-01, ramp: 2 weeks}");
-  CHECK(when.from == at(30, 0));
-  CHECK(when.until == at(61, 0));
+  CHECK(when.from == moment(30, 0));
+  CHECK(when.until == moment(61, 0));
   CHECK(when.ramp == engine::days(14));
 }
 
 TEST_CASE("a condition that never holds in this run is a warning") {
   const auto cases = [](const std::string& when) {
-    return warnings_of(with_ward(ward + "    stay_when: [{when: " + when + ", stay: 1 day}]\n"));
+    return warnings_of(with_ward(plain_ward + "    stay_when: [{when: " + when + ", stay: 1 day}]\n"));
   };
   CHECK(cases("{from: 2030-01-01}") ==
         std::vector<std::string>{"test.yaml:13:31: services.ward.stay_when[1].when.from is '2030-01-01', after the end "
@@ -124,7 +124,7 @@ TEST_CASE("arrivals may go elsewhere by the hour and by how full a service is") 
   const auto model = scenarios::build(everything(), engine::days(70));
   const auto& cases = model.sources[0].to_cases;
   REQUIRE(cases.size() == 2);
-  CHECK(cases[0].when.hours->value_at(at(3, 23)) == 1);
+  CHECK(cases[0].when.hours->value_at(moment(3, 23)) == 1);
   CHECK(cases[0].then[first].at(0).share == Approx(0.4));
   CHECK(cases[1].when.busy->occupancy_at_least.value() == Approx(0.95));
   CHECK(cases[1].then[first].at(0).to == models::ServiceId{4});
@@ -150,7 +150,7 @@ TEST_CASE("attributes are set with shares that may differ, and values left out h
   CHECK(settings[0].shares[first] == std::vector<double>{0.7, 0.3, 0});
   CHECK(settings[0].shares[last] == std::vector<double>{0.7, 0.2, 0.1});
   const auto one =
-      model_of(with_ward(ward + "    sets: {need: {medium: 100%}, age: {adult: 1}}\n")).services[0].settings;
+      model_of(with_ward(plain_ward + "    sets: {need: {medium: 100%}, age: {adult: 1}}\n")).services[0].settings;
   REQUIRE(one.size() == 2);
   CHECK(one[0].shares[last] == std::vector<double>{0, 1, 0});
   CHECK(one[0].shares.same_for_everyone());

@@ -13,12 +13,12 @@ using scenarios::times;
 
 namespace {
 
-constexpr const char* ward =
+constexpr const char* planned_ward =
     "    kind: beds\n    beds: {value: 10, source: count}\n    stay: {distribution: exponential, mean: 8 days}\n"
     "    when_full: wait\n    standard: 1 day\n    routes: [{to: home, share: 90%}, {otherwise: ward}]\n"
     "evidence: {count: {title: A count}}\nplans:\n";
 
-std::string ward_with(const std::string& plans) { return tests::with_ward(ward, plans); }
+std::string ward_with(const std::string& plans) { return tests::with_ward(planned_ward, plans); }
 
 scenarios::Scenario scenario_with(const std::string& plans) {
   return scenarios::read("test.yaml", ward_with(plans), nullptr);

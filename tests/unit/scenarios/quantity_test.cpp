@@ -5,7 +5,7 @@
 using namespace carepath::scenarios;  // NOLINT
 
 namespace {
-constexpr double day = 86'400e6;
+constexpr double day_us = 86'400e6;
 }
 
 TEST_CASE("lengths of time are microseconds") {
@@ -14,9 +14,9 @@ TEST_CASE("lengths of time are microseconds") {
   CHECK(read_length("1.5 h").value == 5400e6);
   CHECK(read_length("1 hour").value == read_length("1 hours").value);
   CHECK(read_length("60 s").value == 60e6);
-  CHECK(read_length("33 days").value == 33 * day);
-  CHECK(read_length("2 weeks").value == 14 * day);
-  CHECK(read_length("1 year").value == 365.25 * day);
+  CHECK(read_length("33 days").value == 33 * day_us);
+  CHECK(read_length("2 weeks").value == 14 * day_us);
+  CHECK(read_length("1 year").value == 365.25 * day_us);
   CHECK(read_length("1e3 s").value == 1000e6);
   CHECK(read_length("0 days").good());
 }

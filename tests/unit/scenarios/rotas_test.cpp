@@ -19,7 +19,7 @@ std::string with_line(const std::string& more, const std::string& keys = "") {
          keys + more;
 }
 
-std::string warnings_of(const std::string& text) {
+std::string told_of(const std::string& text) {
   std::string told;
   for (const auto& warning : scenarios::read("x.yaml", text, nullptr).warnings)
     told += scenarios::to_text(warning) + '\n';
@@ -97,9 +97,8 @@ TEST_CASE("gaps below the minimum: round the end of the week as one, told apart 
 }
 
 TEST_CASE("rotas and bands that nothing uses, and overtime of people without shifts, are warnings") {
-  CHECK(warnings_of(
-            with_line("bands: {low: £41 per hour}\nrotas: {one: [{days: mon, from: 08:00, to: 20:00, number: 2}]}\n"
-                      "staff: {workers: 2}\n")) ==
+  CHECK(told_of(with_line("bands: {low: £41 per hour}\nrotas: {one: [{days: mon, from: 08:00, to: 20:00, number: 2}]}\n"
+                          "staff: {workers: 2}\n")) ==
         "x.yaml:11:17: services.line.at_closing is 'overtime', and nobody who is needed here works shifts: it never "
         "comes "
         "to that.\n"
@@ -164,8 +163,7 @@ TEST_CASE("a search for a rota: blocks of one length, those in which the line is
 TEST_CASE("a search for a rota: hours in part of which nobody may be rostered are a warning") {
   auto few = search;
   few.erase(few.find("    round:"));
-  CHECK(warnings_of(
-            with_line(few + "  targets: {abandoned: 3%, in_every: {days: weekdays, from: 06:00, to: 16:00}}\n")) ==
+  CHECK(told_of(with_line(few + "  targets: {abandoned: 3%, in_every: {days: weekdays, from: 06:00, to: 16:00}}\n")) ==
         "x.yaml:11:17: services.line.at_closing is 'overtime', and nobody who is needed here works shifts: it never "
         "comes "
         "to that.\n"

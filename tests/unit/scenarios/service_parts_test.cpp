@@ -14,7 +14,9 @@ namespace {
 const std::string caseload =
     "    kind: caseload\n    places: 4\n    when_full: wait\n    stay: 3 days\n    routes: home\n";
 
-engine::Time at(int day, int hour = 0) { return engine::start_of_measuring + std::chrono::hours(24 * day + hour); }
+engine::Time moment_of(int day, int hour = 0) {
+  return engine::start_of_measuring + std::chrono::hours(24 * day + hour);
+}
 
 engine::Duration of_week(int day, int hour, int minute = 0) {
   return std::chrono::hours(24 * day + hour) + std::chrono::minutes(minute);
@@ -58,7 +60,7 @@ TEST_CASE("a pool has its shifts, one for each day, and later weeks in order of 
   CHECK(nurses.roster.shifts.back().since_monday == of_week(6, 20));
   CHECK(nurses.roster.shifts.back().length == engine::hours(12));  // into Monday
   REQUIRE(nurses.roster.changes.size() == 2);
-  CHECK(nurses.roster.changes[0].from == at(275));
+  CHECK(nurses.roster.changes[0].from == moment_of(275));
   CHECK(nurses.roster.changes[0].shifts.size() == 7);
   CHECK(nurses.roster.changes[1].shifts.size() == 1);
   CHECK(nurses.roster.changes[1].shifts[0].number == 3);
@@ -164,14 +166,14 @@ TEST_CASE("a course starts every so many weeks with so many people") {
 
 TEST_CASE("places close in steps, and others open when many wait") {
   const auto suite = part("suite");
-  CHECK(suite.places.value_at(at(60)) == 10);
-  CHECK(suite.places.value_at(at(61)) == 7);   // 1 June
-  CHECK(suite.places.value_at(at(91)) == 4);   // 1 July
-  CHECK(suite.places.value_at(at(122)) == 3);  // 1 August: the last step is the rest
-  CHECK(suite.places.value_at(at(500)) == 3);
-  CHECK(suite.closed.value_at(at(0)) == 4);
-  CHECK(suite.closed.value_at(at(200)) == 2);
-  CHECK(part("ward").closed.value_at(at(0)) == 0);
+  CHECK(suite.places.value_at(moment_of(60)) == 10);
+  CHECK(suite.places.value_at(moment_of(61)) == 7);   // 1 June
+  CHECK(suite.places.value_at(moment_of(91)) == 4);   // 1 July
+  CHECK(suite.places.value_at(moment_of(122)) == 3);  // 1 August: the last step is the rest
+  CHECK(suite.places.value_at(moment_of(500)) == 3);
+  CHECK(suite.closed.value_at(moment_of(0)) == 4);
+  CHECK(suite.closed.value_at(moment_of(200)) == 2);
+  CHECK(part("ward").closed.value_at(moment_of(0)) == 0);
   CHECK(suite.surge.value().places == 4);
   CHECK(suite.surge.value().when_waiting == 3);
 }
@@ -182,11 +184,11 @@ TEST_CASE("steps go up as they go down, from the number of the change before") {
                          "{on: 2026-06-01, number: 46, steps_of: 9, every: 4 weeks}]}\n"
                          "    when_full: wait\n    stay: 1 day\n    routes: home\n"));
   const auto& places = model.services[0].places;
-  CHECK(places.value_at(at(60)) == 10);
-  CHECK(places.value_at(at(61)) == 19);
-  CHECK(places.value_at(at(61 + 28)) == 28);
-  CHECK(places.value_at(at(61 + 3 * 28) - engine::Duration(1)) == 37);
-  CHECK(places.value_at(at(61 + 3 * 28)) == 46);
+  CHECK(places.value_at(moment_of(60)) == 10);
+  CHECK(places.value_at(moment_of(61)) == 19);
+  CHECK(places.value_at(moment_of(61 + 28)) == 28);
+  CHECK(places.value_at(moment_of(61 + 3 * 28) - engine::Duration(1)) == 37);
+  CHECK(places.value_at(moment_of(61 + 3 * 28)) == 46);
 }
 
 TEST_CASE("leave, contacts, delays and moving") {
