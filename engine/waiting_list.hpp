@@ -1,5 +1,5 @@
-// People (or anything with an id) who wait, first come first served; anyone can leave from the middle, or be put first,
-// at no cost.
+// People (or anything with an id) who wait, first come first served; anyone can leave from the middle, or be put
+// before somebody, at no cost.
 #pragma once
 
 #include <cstddef>
@@ -26,7 +26,9 @@ class WaitingList {
   bool empty() const { return size_ == 0; }
   std::size_t size() const { return size_; }
   Id first() const { return first_; }
+  Id last() const { return last_; }
   Id after(const Links& links, Id id) const { return links.link[id.index()].after; }
+  Id before(const Links& links, Id id) const { return links.link[id.index()].before; }
 
   void join(Links& links, Id id) {
     links.link[id.index()] = {last_, Id::none()};
@@ -38,13 +40,15 @@ class WaitingList {
     ++size_;
   }
 
-  void join_first(Links& links, Id id) {
-    links.link[id.index()] = {Id::none(), first_};
-    if (first_)
-      links.link[first_.index()].before = id;
+  /// `next` must be in this list.
+  void join_before(Links& links, Id next, Id id) {
+    const Id before = links.link[next.index()].before;
+    links.link[id.index()] = {before, next};
+    links.link[next.index()].before = id;
+    if (before)
+      links.link[before.index()].after = id;
     else
-      last_ = id;
-    first_ = id;
+      first_ = id;
     ++size_;
   }
 

@@ -54,6 +54,9 @@ struct Particulars {
   std::uint32_t missed = 0;              ///< appointments, at this visit
   std::uint32_t admissions = 0;          ///< to inpatient services so far
   std::uint32_t earlier_admissions = 0;  ///< of these, before this visit
+  std::uint32_t earlier_visits = 0;      ///< to this service, with care; counted where a rule depends on it
+  std::uint32_t in_vain = 0;             ///< the last time they asked in vain at `in_vain_at`; 0: they have not
+  engine::Time in_vain_at = engine::Time::min();
   ServiceId tries_again = home;          ///< the service they will ask again
 
   ServiceId next = home;          ///< where they go when the arrangements are made
@@ -75,9 +78,13 @@ struct Particulars {
 
 class People {
  public:
-  /// `detailed`: whether everybody has particulars.
-  People(std::size_t services, std::size_t returns, std::size_t milestones, bool detailed)
-      : services_(services), returns_(returns), milestones_(milestones), detailed_(detailed) {}
+  /// `detailed`: whether everybody has particulars; `counts_care`: whether visits with care are counted apart.
+  People(std::size_t services, std::size_t returns, std::size_t milestones, bool detailed, bool counts_care)
+      : services_(services),
+        returns_(returns),
+        milestones_(milestones),
+        detailed_(detailed),
+        counts_care_(counts_care) {}
 
   PersonId add(std::uint64_t key, SourceId source, ProfileId profile, engine::Time now) {
     if (free_.empty()) {
@@ -87,6 +94,7 @@ class People {
       clocks_.resize(clocks_.size() + returns_);
       milestone_.resize(milestone_.size() + milestones_);
       if (detailed_) particulars_.emplace_back();
+      if (counts_care_) cared_for_.resize(visits_.size());
     }
     const PersonId id = free_.back();
     free_.pop_back();
@@ -102,6 +110,8 @@ class People {
     p.keeps = home;
     std::fill_n(visits_.begin() + static_cast<std::ptrdiff_t>(id.index() * services_), services_, 0u);
     if (detailed_) particulars_[id.index()] = {};
+    if (counts_care_)
+      std::fill_n(cared_for_.begin() + static_cast<std::ptrdiff_t>(id.index() * services_), services_, 0u);
     return id;
   }
   void remove(PersonId id) {
@@ -121,9 +131,13 @@ class People {
   Particulars& of(PersonId id) { return particulars_[id.index()]; }
   const Particulars& of(PersonId id) const { return particulars_[id.index()]; }
   bool detailed() const { return detailed_; }
-  /// Counts a visit to `service`; the how-manieth it is.
+  /// Counts a visit to `service`, whatever becomes of it; the how-manieth it is.
   std::uint32_t count_visit(PersonId id, ServiceId service) {
     return ++visits_[id.index() * services_ + service.index()];
+  }
+  /// Counts a visit at which care begins; how many there were before. 0 where they are not counted.
+  std::uint32_t count_care(PersonId id, ServiceId service) {
+    return counts_care_ ? cared_for_[id.index() * services_ + service.index()]++ : 0;
   }
 
   /// The clock of coming back by `rule`; an empty handle when it does not run.
@@ -136,10 +150,10 @@ class People {
 
  private:
   std::size_t services_, returns_, milestones_;
-  bool detailed_;
+  bool detailed_, counts_care_;
   std::vector<Person> person_;
   std::vector<Particulars> particulars_;
-  std::vector<std::uint32_t> visits_;
+  std::vector<std::uint32_t> visits_, cared_for_;
   std::vector<engine::Handle> clocks_, milestone_;  // all empty for a number that is free
   std::vector<PersonId> free_;
 };

@@ -14,7 +14,7 @@ Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t
       draws_(seed, replication),
       queue_(itinerary_->begin()),
       people_(itinerary_->stops().size(), itinerary_->model().returns.size(), itinerary_->passages().size(),
-              itinerary_->detailed()),
+              itinerary_->detailed(), itinerary_->counts_visits()),
       services_(itinerary_->stops().size()),
       pools_(itinerary_->pools().size()),
       told_(batch) {
@@ -26,6 +26,7 @@ Simulation::Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t
     service.id = s;
     service.places = service.rules->places.value_at(begin);
     service.lists.resize(static_cast<std::size_t>(service.rules->rules->priority.ranks));
+    if (service.rules->interruptible) service.to_go_on.resize(service.lists.size());
     schedule_places_change(s, begin);
   }
   for (std::size_t i = 0; i < pools_.size(); ++i) {
@@ -291,10 +292,10 @@ void Simulation::operator()(WaitEnds event, Time now) {
     return;
   }
   const bool called_back = p.wait == Person::Wait::call_back;
-  const ServiceId to = called_back ? s.rules->rules->call_back->to : s.rules->when_full.then;
+  const ServiceId to = sent_on(id, s, called_back ? s.rules->rules->call_back->to : s.rules->when_full.then, now);
   const How how = called_back ? How::call_back : to == home ? How::turned_away : How::sent_elsewhere;
   tell_of_visit(id, What::not_started, how, to, now);
-  proceed(id, to, s.id, How::turned_away, now);
+  proceed(id, to, s.id, called_back ? How::call_back : How::turned_away, now);
 }
 
 void Simulation::go_home(PersonId id, How how, Time now) {

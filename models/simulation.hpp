@@ -75,7 +75,8 @@ class Simulation {
     int listed = 0;           // on the lists
     int travelling = 0;       // on the way to a reserved place
     std::vector<List> lists;  // by rank
-    List cared_for;           // whose care may be interrupted, in the order in which it began
+    std::vector<List> to_go_on;  // by rank, whose care was interrupted: before the others; none where care never is
+    List cared_for;              // whose care may be interrupted, in the order in which it began
   };
   struct Pool {
     std::int64_t on_duty = 0, taken = 0;  // thousandths
@@ -89,6 +90,10 @@ class Simulation {
     std::uint32_t visit = 0;
     Time began{};
     std::uint8_t overtime = 0;  // as in Particulars
+  };
+  struct InVain {  // somebody asked for care at this instant, and did not get it
+    ServiceId service;
+    std::uint32_t before;  // of the same person: number in asked_in_vain_, counted from 1
   };
   struct Left {  // who leaves a place, for good as far as it is concerned
     std::uint64_t key;
@@ -116,7 +121,9 @@ class Simulation {
   // Asking, waiting, being offered a place (simulation/waiting.cpp).
   bool ask_closely(PersonId id, Service& service, ServiceId& next, Time now);
   bool turn_to_list(PersonId id, Service& service, ServiceId& next, Time now);
-  void join(PersonId id, Service& service, bool first);
+  void join(PersonId id, Service& service);
+  void wait_to_go_on(PersonId id, Service& service);
+  List& list_of(PersonId id, Service& service);
   void leave_list(PersonId id, Service& service);
   void wind_patience(PersonId id, const Service& service, engine::Duration already, Time now);
   bool offer(PersonId id, Service& service, Time now);
@@ -124,8 +131,10 @@ class Simulation {
   const Moving* way_there(const Person& person) const;
   bool drops_out(PersonId id, const Service& service, Time now) const;
   ServiceId in_vain(PersonId id, const Service& service, const Itinerary::InVain& rule, How how, Time now);
+  ServiceId sent_on(PersonId id, const Service& service, ServiceId to, Time now);
   void proceed(PersonId id, ServiceId to, ServiceId from, How how, Time now);
   PersonId next_on(const Service& service, Time now) const;
+  PersonId next_in_diary(const Service& service, bool urgent) const;
   bool asked_before(PersonId a, PersonId b) const;
   int risen_rank(PersonId id, const Service& service, Time now) const;
 
@@ -259,6 +268,8 @@ class Simulation {
   std::vector<WrapUp> wrap_ups_;              // by number
   std::vector<std::uint32_t> free_wrap_ups_;  // numbers to use again
   engine::WaitingLinks<PersonId> links_;
+  std::vector<InVain> asked_in_vain_;  // at the instant vain_at_
+  Time vain_at_ = Time::min();
   std::vector<PersonId> keepers_;  // of a place, while they wait for another, in no order
   Demand demand_;
   std::vector<Expected> today_;  // those who arrive today, in order; the first arrived_ have done so

@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cmath>
 
+#include "output/measures/labels.hpp"
 #include "scenarios/quantity.hpp"
 #include "scenarios/suggest.hpp"
 
@@ -43,12 +44,11 @@ std::string not_an_option(std::string_view text, const std::vector<std::string>&
 ScalarShape Text::shape() { return {.name = "text", .words = "text", .number_too = true, .boolean = true}; }
 
 std::string Name::read() {
-  constexpr std::size_t longest = 63;  // label columns of the results hold 64 bytes
   constexpr std::array<std::string_view, 4> reserved{"home", "all", "turn_away", "otherwise"};
   const auto fits = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-'; };
   if (text.empty()) return "must have a name that is not empty.";
-  if (text.size() > longest)
-    return fmt::format("has a name of {} bytes, and a name can have {}.", text.size(), longest);
+  if (text.size() > output::longest_label)
+    return fmt::format("has a name of {} bytes, and a name can have {}.", text.size(), output::longest_label);
   if (std::find(reserved.begin(), reserved.end(), text) != reserved.end()) {
     return fmt::format("cannot have the name '{}', which has a meaning of its own. Choose another.", text);
   }

@@ -84,6 +84,31 @@ void find_circles(const Model& m, const std::vector<Way>& ways, const Vertices& 
        "drop out or stay no time: {}. Give one of them a stay, or send people home");
 }
 
+/// Services that may send people round by chance: they go home then. How many can be said of a plain circle.
+void find_rounds_by_chance(const Model& m, std::vector<Finding>& found) {
+  const std::vector<SentOn> ways = sent_on_at_once(m);
+  Graph chance(m.services.size());
+  for (const SentOn& way : ways) add_edge(way.from, way.to, chance);
+  for (const auto& loop : loops(chance, m.services.size())) {
+    const auto is_in = [&](std::size_t s) { return std::find(loop.begin(), loop.end(), s) != loop.end(); };
+    std::size_t count = 0;
+    double share = 1;
+    for (const SentOn& way : ways) {
+      if (!is_in(way.from) || !is_in(way.to)) continue;
+      share *= way.share;
+      ++count;
+    }
+    const std::string how_many =
+        count == loop.size() ? fmt::format(", up to {:.2g} % of those who ask there", 100 * share) : "";
+    found.push_back({id(loop[0]),
+                     fmt::format("can send people round in one instant when there is no room: {}. Who would come again "
+                                 "to where they have just asked in vain goes home instead{}. Send them to a service "
+                                 "that takes them in, or home",
+                                 names_of(m, loop), how_many),
+                     false});
+  }
+}
+
 /// Services where people keep their places while they wait for a place in the other.
 void find_mutual_blocking(const Model& m, const std::vector<Way>& ways, const Vertices& v,
                           std::vector<Finding>& found) {
@@ -145,6 +170,7 @@ std::vector<Finding> findings(const Model& m) {
   const Graph graph = graph_of(m, ways, v);
   find_dead_ends(m, graph, v, found);
   find_circles(m, ways, v, found);
+  if (found.empty()) find_rounds_by_chance(m, found);
   const auto met = reachable(graph, v.outside());
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     if (!met[s]) found.push_back({id(s), "cannot be reached: no source, route, overflow or return leads here", false});

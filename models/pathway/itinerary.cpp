@@ -59,6 +59,12 @@ Cases<ByProfile<Choice>> choices(const Cases<ByProfile<Routes>>& cases) {
   return out;
 }
 
+template <class T>
+bool depends_on_visits(const Cases<T>& cases) {
+  return std::any_of(cases.begin(), cases.end(),
+                     [](const auto& one) { return one.when.visits_at_least || one.when.visits_less_than; });
+}
+
 class Addresses {  // gives out purposes and sees that no two are the same
  public:
   engine::Purpose give(std::string_view thing, std::string_view decision) {
@@ -141,6 +147,7 @@ void Itinerary::freeze_services() {
     stop.plain_care = s.stay_cases.empty() && s.route_cases.empty() && s.endings.empty() && s.settings.empty() &&
                       !s.leave && !s.contacts && s.delays.empty() && !s.stays_until_place && s.needs.empty() &&
                       !s.surge && !stop.interruptible && s.hand_overs.empty();
+    counts_visits_ |= depends_on_visits(s.stay_cases) || depends_on_visits(s.route_cases);
     places_are_kept_ |= s.stays_until_place || !s.hand_overs.empty();
     detailed_ |= !stop.plain_entry || !stop.plain_care || !s.moving.empty();
     stops_.push_back(std::move(stop));

@@ -130,6 +130,8 @@ class Itinerary {
   const std::vector<std::vector<std::vector<double>>>& present_shares() const { return present_shares_; }
   /// Whether there is more than places, stays, turnover, routes and coming back.
   bool detailed() const { return detailed_; }
+  /// Whether a rule depends on how often people were cared for at a service.
+  bool counts_visits() const { return counts_visits_; }
   /// Whether people may wait while keeping a place.
   bool places_are_kept() const { return places_are_kept_; }
 
@@ -148,7 +150,7 @@ class Itinerary {
   std::vector<Passage> passages_;
   std::vector<OnDuty> pools_;
   std::vector<std::vector<ServiceId>> users_, concerned_;
-  bool places_are_kept_ = false, detailed_ = false;
+  bool places_are_kept_ = false, detailed_ = false, counts_visits_ = false;
 
   void freeze_services();
   void freeze_sources();

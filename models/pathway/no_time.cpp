@@ -1,6 +1,7 @@
 #include "models/pathway/no_time.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace carepath::models {
 
@@ -34,6 +35,11 @@ bool moving_takes_time(const Service& s, ServiceId to) {
                      [&](const Moving& m) { return m.to == to && !is_nought(m.length); });
 }
 
+/// Whether somebody may be sent on in the instant in which they ask because nobody more may wait.
+bool full_at_once(const WhenFull& full) {
+  return full.at_most_waiting < WhenFull::no_limit || (full.wait_up_to && full.wait_up_to->count() == 0);
+}
+
 using Members = std::vector<bool>;
 
 /// All with a share lead to members, in no time.
@@ -60,15 +66,45 @@ std::vector<ServiceId> bound_to(const Service& s, ProfileId p, const Members& me
   if (s.opening) take(s.answerphone.otherwise[p], false);
   if (has_busy_tone(s)) take(s.busy_tone.otherwise[p], false);
   if (!may_be_full(s)) return to;
-  const bool at_once = s.when_full.at_most_waiting < WhenFull::no_limit ||
-                       (s.when_full.wait_up_to && s.when_full.wait_up_to->count() == 0);
-  if (at_once) take(s.when_full.answerphone ? s.answerphone.otherwise[p] : Routes{{s.when_full.then, 1.0}}, false);
+  if (full_at_once(s.when_full)) take(s.when_full.answerphone ? s.answerphone.otherwise[p] : Routes{{s.when_full.then, 1.0}}, false);
   const auto surely = [](const auto& point) { return point.second > 1 - 1e-9; };
   const bool nobody_stays =
       s.would_not_wait && std::any_of(s.would_not_wait->points.begin(), s.would_not_wait->points.end(), surely);
   if (nobody_stays || (s.patience && is_nought((*s.patience)[p]))) take(s.giving_up.otherwise[p], false);
   if (!s.gate && s.drops_out && s.drops_out->at(0) > 1 - 1e-9) take({{s.dropped_out_to, 1.0}}, false);
   return to;
+}
+
+using Shares = std::map<std::size_t, double>;  // by service
+
+/// For each reason why somebody of profile `p` gets no care at `s`, where how many of them are sent at once.
+std::vector<Shares> sent_on(const Service& s, ProfileId p) {
+  std::vector<Shares> all;
+  const auto send = [&](ServiceId to, double share) {
+    if (is_service(to)) all.back()[to.index()] += share;
+  };
+  const auto follow = [&](const GivingUp& rule, double share) {
+    for (const Route& r : rule.otherwise[p]) send(r.to, share * (1 - next_attempt(rule, 0).share) * r.share);
+  };
+  const auto highest = [](const Curve& curve) {
+    return std::max_element(curve.points.begin(), curve.points.end(), [](auto& a, auto& b) {
+             return a.second < b.second;
+           })->second;
+  };
+  if (s.opening) all.emplace_back(), follow(s.answerphone, 1);
+  if (has_busy_tone(s)) all.emplace_back(), follow(s.busy_tone, 1);
+  if (s.drops_out && !s.gate) all.emplace_back(), send(s.dropped_out_to, s.drops_out->at(0));
+  if (!may_be_full(s)) return all;
+  all.emplace_back();
+  const double leave = s.would_not_wait ? highest(*s.would_not_wait) : 0;
+  follow(s.giving_up, leave);
+  if (full_at_once(s.when_full) && s.when_full.answerphone)
+    follow(s.answerphone, 1 - leave);
+  else if (full_at_once(s.when_full))
+    send(s.when_full.then, 1 - leave);
+  else if (s.patience && is_nought((*s.patience)[p]))
+    follow(s.giving_up, 1 - leave);
+  return all;
 }
 
 }  // namespace
@@ -100,6 +136,22 @@ std::vector<std::pair<std::size_t, std::size_t>> ways_that_never_end(const Model
     for (std::size_t s = 0; s < m.services.size(); ++s) {
       if (!members[s]) continue;
       for (const ServiceId to : bound_to(m.services[s], p, members)) found.emplace_back(s, to.index());
+    }
+  }
+  return found;
+}
+
+std::vector<SentOn> sent_on_at_once(const Model& m) {
+  std::vector<SentOn> found;
+  for (std::size_t s = 0; s < m.services.size(); ++s) {
+    Shares most;
+    for (std::size_t p = 0; p < m.groups.profiles(); ++p) {
+      for (const Shares& shares : sent_on(m.services[s], ProfileId{static_cast<std::uint16_t>(p)})) {
+        for (const auto& [to, share] : shares) most[to] = std::max(most[to], share);
+      }
+    }
+    for (const auto& [to, share] : most) {
+      if (share > 0) found.push_back({s, to, share});
     }
   }
   return found;

@@ -15,4 +15,12 @@ bool takes_no_time(const Model& model, const Way& way);
 /// of these services may be sent to another of them, in the same instant.
 std::vector<std::pair<std::size_t, std::size_t>> ways_that_never_end(const Model& model);
 
+/// From a service to the next: the largest share of those who ask there that may be sent on in the same instant, for
+/// whatever reason there is no care for them, over all groups; above 0.
+struct SentOn {
+  std::size_t from, to;
+  double share;
+};
+std::vector<SentOn> sent_on_at_once(const Model& model);
+
 }  // namespace carepath::models

@@ -18,7 +18,39 @@ int come(int rostered, double shrinkage, double sickness, const engine::Block& l
   return n;
 }
 
+/// How long somebody is on a break: those who come are shared over the lines, each line its part and none more than it
+/// has (systematic sampling with a random start).
+engine::Duration pause(const JointShift& shift, int present, const engine::Block& luck) {
+  engine::Duration sum{0};
+  if (present == 0 || !shift.breaks) return sum;
+  const double start = engine::Block::uniform_of(luck.choice[1]);
+  int rostered = 0, shared = 0;
+  for (const Shift& line : shift.lines) {
+    rostered += line.number;
+    const auto so_far =
+        static_cast<int>(std::floor(static_cast<double>(present) * rostered / shift.number + start));
+    sum += (so_far - shared) * line.break_length;
+    shared = so_far;
+  }
+  return std::min(sum, shift.length);
+}
+
 }  // namespace
+
+std::vector<JointShift> joint_shifts(const std::vector<Shift>& shifts) {
+  std::vector<JointShift> joint;
+  for (const Shift& line : shifts) {
+    const engine::Duration begin = line.since_monday % engine::one_week;
+    auto same = std::find_if(joint.begin(), joint.end(), [&](const JointShift& other) {
+      return other.since_monday == begin && other.length == line.length;
+    });
+    if (same == joint.end()) same = joint.insert(same, {begin, line.length, 0, false, {}});
+    same->number += line.number;
+    same->breaks |= line.break_length > engine::Duration{0};
+    same->lines.push_back(line);
+  }
+  return joint;
+}
 
 OnDuty::OnDuty(const Pool& pool, engine::Calendar calendar)
     : shrinkage_(pool.shrinkage),
@@ -26,12 +58,12 @@ OnDuty::OnDuty(const Pool& pool, engine::Calendar calendar)
       name_hash_(engine::hashed(pool.name)),
       purpose_(engine::purpose(pool.name, "staff: shift")),
       calendar_(calendar) {
-  rosters_.push_back({engine::Time::min(), pool.roster.shifts});
+  rosters_.push_back({engine::Time::min(), joint_shifts(pool.roster.shifts)});
   for (const Roster::Change& change : pool.roster.changes) {
     if (change.from <= engine::start_of_measuring)
-      rosters_.front().shifts = change.shifts;
+      rosters_.front().shifts = joint_shifts(change.shifts);
     else
-      rosters_.push_back(change);
+      rosters_.push_back({change.from, joint_shifts(change.shifts)});
   }
 }
 
@@ -40,7 +72,7 @@ template <class F>
 void OnDuty::for_each_shift(engine::Time from, engine::Time to, F f) const {
   for (std::size_t r = 0; r < rosters_.size(); ++r) {
     const engine::Time next = r + 1 < rosters_.size() ? rosters_[r + 1].from : engine::Time::max();
-    for (const Shift& shift : rosters_[r].shifts) {
+    for (const JointShift& shift : rosters_[r].shifts) {
       // The Monday on or before the earliest moment at which a shift that overlaps can have begun.
       const std::int64_t day = engine::day_number(from - shift.length);
       for (engine::Time monday = engine::day_start(day - calendar_.weekday(day)); monday + shift.since_monday <= to;
@@ -55,28 +87,32 @@ void OnDuty::for_each_shift(engine::Time from, engine::Time to, F f) const {
 /// Calls f with every shift that overlaps [from, to], who comes and when they pause worked out.
 template <class F>
 void OnDuty::for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const {
-  for_each_shift(from, to, [&](const Shift& shift, engine::Time begin) {
+  for_each_shift(from, to, [&](const JointShift& shift, engine::Time begin) {
     // Two shifts of a roster may begin on one day: each is told by its moment.
     const std::uint64_t who =
         engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
                       static_cast<std::uint64_t>(shift.length.count()));
     // Looking ahead, how many come matters only where they take breaks.
-    const bool counts = from == to || shift.break_length > engine::Duration{0};
-    const int n = counts ? come(shift.number, shrinkage_, sickness_, draws.at(who, purpose_, 0)) : 0;
-    const engine::Duration pause = n * shift.break_length;
-    const engine::Time pause_begins = begin + (shift.length - pause) / 2;
-    f(Span{begin, begin + shift.length, pause_begins, pause_begins + pause, n});
+    int n = 0;
+    engine::Duration away{0};
+    if (from == to || shift.breaks) {
+      const engine::Block luck = draws.at(who, purpose_, 0);
+      n = come(shift.number, shrinkage_, sickness_, luck);
+      away = pause(shift, n, luck);
+    }
+    const engine::Time pause_begins = begin + (shift.length - away) / 2;
+    f(Span{begin, begin + shift.length, pause_begins, pause_begins + away, n});
   });
 }
 
 Rostered OnDuty::rostered(engine::Time from, engine::Time to) const {
   Rostered sum;
-  for_each_shift(from, to, [&](const Shift& shift, engine::Time begin) {
+  for_each_shift(from, to, [&](const JointShift& shift, engine::Time begin) {
     const engine::Time end = std::min(begin + shift.length, to);
     if (end <= from) return;
-    const double hours = shift.number * engine::in_hours(end - std::max(begin, from));
-    sum.hours += hours;
-    sum.cost += hours * shift.cost_per_hour;
+    const double hours = engine::in_hours(end - std::max(begin, from));
+    sum.hours += shift.number * hours;
+    for (const Shift& line : shift.lines) sum.cost += line.number * hours * line.cost_per_hour;
   });
   return sum;
 }
@@ -115,13 +151,13 @@ engine::Time OnDuty::next_change_after(engine::Time t, const engine::Draws& draw
 }
 
 bool OnDuty::can_fall() const {
-  const auto all_week = [](const Shift& s) { return s.length == engine::one_week && s.break_length.count() == 0; };
+  const auto all_week = [](const JointShift& s) { return s.length == engine::one_week && !s.breaks; };
   if (shrinkage_ > 0 || sickness_ > 0) return true;
   for (std::size_t r = 0; r < rosters_.size(); ++r) {
     if (!std::all_of(rosters_[r].shifts.begin(), rosters_[r].shifts.end(), all_week)) return true;
-    const auto number = [](const Roster::Change& c) {
+    const auto number = [](const InForce& roster) {
       int n = 0;
-      for (const Shift& s : c.shifts) n += s.number;
+      for (const JointShift& s : roster.shifts) n += s.number;
       return n;
     };
     if (r > 0 && number(rosters_[r]) < number(rosters_[r - 1])) return true;

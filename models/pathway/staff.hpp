@@ -20,6 +20,17 @@ struct Shift {
   double cost_per_hour = 0;          ///< of one person, pounds; breaks are paid
 };
 
+/// The lines of a roster that begin at the same moment and have the same length: one shift as far as chance and breaks
+/// go. Lines share it only in what they cost.
+struct JointShift {
+  engine::Duration since_monday, length;
+  int number = 0;            ///< rostered, on all lines
+  bool breaks = false;       ///< whether any line has one
+  std::vector<Shift> lines;  ///< in the order of the roster
+};
+/// In the order in which the roster first names them.
+std::vector<JointShift> joint_shifts(const std::vector<Shift>& shifts);
+
 /// A roster repeats by the week; from a date on another takes its place. A shift belongs to the roster in force when it
 /// begins, and ends as that says. Changes before the start of measuring hold all along.
 struct Roster {
@@ -78,7 +89,11 @@ class OnDuty {
   void for_each_shift(engine::Time from, engine::Time to, F f) const;
   template <class F>
   void for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const;
-  std::vector<Roster::Change> rosters_;  // the first from the beginning of time
+  struct InForce {
+    engine::Time from;  // the first from the beginning of time
+    std::vector<JointShift> shifts;
+  };
+  std::vector<InForce> rosters_;
   double shrinkage_, sickness_;
   std::uint64_t name_hash_;
   engine::Purpose purpose_;

@@ -185,10 +185,12 @@ Week on_duty(const Pool& pool) {
           people * (std::min(to, start + 1) - std::max(from, start));
     }
   };
-  for (const Shift& shift : *shifts) {
-    const double present = shift.number * (1 - pool.shrinkage) * (1 - pool.sickness);
-    add_span(shift.since_monday, shift.length, present);
-    const Duration pause = engine::rounded(present * static_cast<double>(shift.break_length.count()));
+  for (const JointShift& shift : joint_shifts(*shifts)) {
+    const auto come = [&](int number) { return number * (1 - pool.shrinkage) * (1 - pool.sickness); };
+    add_span(shift.since_monday, shift.length, come(shift.number));
+    double breaks = 0;
+    for (const Shift& line : shift.lines) breaks += come(line.number) * static_cast<double>(line.break_length.count());
+    const Duration pause = std::min(engine::rounded(breaks), shift.length);
     if (pause > Duration{0}) add_span(shift.since_monday + (shift.length - pause) / 2, pause, -1);
   }
   return week;

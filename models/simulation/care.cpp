@@ -30,7 +30,8 @@ const HandOver* hand_over_to(const models::Service& rules, ServiceId to) {
 bool Simulation::holds(const Condition& when, std::uint64_t key, std::uint32_t visit, engine::Purpose dated,
                        const Particulars* d, Time now) const {
   if (d && !within(when.waited_at_least, when.waited_less_than, d->waited)) return false;
-  if (!within(when.visits_at_least, when.visits_less_than, static_cast<int>(visit) - 1)) return false;
+  if (d && !within(when.visits_at_least, when.visits_less_than, static_cast<int>(d->earlier_visits))) return false;
+  if (d && !within(when.attempts_at_least, when.attempts_less_than, static_cast<int>(visit) - 1)) return false;
   if (d && !within(when.admissions_at_least, when.admissions_less_than, static_cast<int>(d->earlier_admissions)))
     return false;
   if (when.hours && when.hours->value_at(now) == 0) return false;
@@ -57,6 +58,8 @@ void Simulation::prepare(PersonId id, Service& s, Time now) {
   Particulars& d = people_.of(id);
   d.waited = now - p.since;
   d.tries = 0;
+  d.in_vain_at = Time::min();
+  d.earlier_visits = people_.count_care(id, s.id);
   d.earlier_admissions = d.admissions;
   d.admissions += rules.inpatient && !(is_service(p.came_from) && itinerary_->stop(p.came_from).rules->inpatient);
   for (const Setting& set : rules.settings) {
@@ -279,7 +282,6 @@ void Simulation::withdraw(PersonId id, How how, ServiceId to, Time now) {
       if (s.rules->interruptible) s.cared_for.leave(links_, id);
       stop_during(id, now);
     }
-    people_.of(id).interrupted = false;
   }
   tell_of_visit(id, in_care ? What::ended : What::not_started, how, to, now);
   if (in_care) {
@@ -297,6 +299,7 @@ void Simulation::withdraw(PersonId id, How how, ServiceId to, Time now) {
     mind_surge(s);
     admit(s, now);
   }
+  if (people_.detailed()) people_.of(id).interrupted = false;
   if (p.keeps) leave_kept_place(id, how, to, now);
 }
 

@@ -19,7 +19,10 @@ bool Simulation::has_room(const Service& s) const {
 /// Whether whoever asks now at this rank may have somebody else's care interrupted: nobody else of it waits.
 bool Simulation::may_interrupt(const Service& s, int rank) const {
   if (!s.rules->rules->priority.interrupts || s.rules->gate) return false;
-  return std::all_of(s.lists.begin(), s.lists.begin() + rank + 1, [](const List& list) { return list.empty(); });
+  const auto nobody = [&](const std::vector<List>& lists) {
+    return std::all_of(lists.begin(), lists.begin() + rank + 1, [](const List& list) { return list.empty(); });
+  };
+  return nobody(s.lists) && nobody(s.to_go_on);
 }
 
 /// Whether there would be room for somebody else if this person's care were interrupted. Staff in overtime go home
@@ -179,7 +182,7 @@ void Simulation::interrupt(PersonId id, How why, Interruption what, ServiceId to
   d.interrupted = true;
   p.since = now;
   p.wait = Person::Wait::limit;
-  join(id, s, true);
+  wait_to_go_on(id, s);
 }
 
 /// A place or staff has gone: what `at_closing` says happens to this person.

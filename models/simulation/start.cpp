@@ -35,7 +35,7 @@ void Simulation::place(std::size_t number, Time now) {
     p.told_as = p.profile;
     if (group.waiting) {
       tell_of_visit(id, What::asked, How{}, home, now);
-      join(id, s, false);
+      join(id, s);
       wind_patience(id, s, already[i], now);
       continue;
     }

@@ -27,7 +27,7 @@ bool Simulation::ask_closely(PersonId id, Service& s, ServiceId& next, Time now)
       return true;
     }
     tell_of_visit(id, What::asked, p.keeps ? How::holding : How{}, p.came_from, now);
-    next = rules.dropped_out_to;
+    next = sent_on(id, s, rules.dropped_out_to, now);
     tell_of_visit(id, What::not_started, How::dropped_out, next, now);
     if (is_service(next)) return false;
     proceed(id, next, s.id, How::dropped_out, now);
@@ -57,7 +57,7 @@ bool Simulation::turn_to_list(PersonId id, Service& s, ServiceId& next, Time now
   }
   const WhenFull& full = s.rules->when_full;
   if (s.listed < full.at_most_waiting) {
-    join(id, s, false);
+    join(id, s);
     wind_patience(id, s, Duration{0}, now);
     if (rules.surge && s.surge == 0 && s.listed >= rules.surge->when_waiting) {
       s.surge = rules.surge->places;
@@ -73,27 +73,44 @@ bool Simulation::turn_to_list(PersonId id, Service& s, ServiceId& next, Time now
     next = in_vain(id, s, s.rules->answerphone, How::answerphone, now);
     return !is_service(next);
   }
-  next = full.then;
+  next = sent_on(id, s, full.then, now);
   tell_of_visit(id, What::not_started, next == home ? How::turned_away : How::sent_elsewhere, next, now);
   if (is_service(next)) return false;
   proceed(id, next, s.id, How::turned_away, now);
   return true;
 }
 
-void Simulation::join(PersonId id, Service& s, bool first) {
+void Simulation::join(PersonId id, Service& s) {
   Person& p = people_[id];
   p.stage = Stage::waiting;
   p.rank = static_cast<std::uint8_t>(s.rules->rules->priority.rank[p.profile]);
-  List& list = s.lists[p.rank];
-  if (first)
-    list.join_first(links_, id);
+  s.lists[p.rank].join(links_, id);
+  ++s.listed;
+}
+
+/// Whose care has been interrupted: after all who were before this instant, before those at it.
+void Simulation::wait_to_go_on(PersonId id, Service& s) {
+  Person& p = people_[id];
+  p.stage = Stage::waiting;
+  p.rank = static_cast<std::uint8_t>(s.rules->rules->priority.rank[p.profile]);
+  List& list = s.to_go_on[p.rank];
+  PersonId next = PersonId::none();
+  for (PersonId other = list.last(); other && people_[other].since == p.since; other = list.before(links_, other))
+    next = other;
+  if (next)
+    list.join_before(links_, next, id);
   else
     list.join(links_, id);
   ++s.listed;
 }
 
+Simulation::List& Simulation::list_of(PersonId id, Service& s) {
+  const bool interrupted = s.rules->interruptible && people_.of(id).interrupted;
+  return (interrupted ? s.to_go_on : s.lists)[people_[id].rank];
+}
+
 void Simulation::leave_list(PersonId id, Service& s) {
-  s.lists[people_[id].rank].leave(links_, id);
+  list_of(id, s).leave(links_, id);
   --s.listed;
 }
 
@@ -139,17 +156,34 @@ bool Simulation::asked_before(PersonId a, PersonId b) const {
   return people_[a].since < people_[b].since;
 }
 
-/// Of one rank the first on its list has waited longest, so only the first of each can be next.
+/// Of one rank the first of those interrupted and the first of the others have waited longest, so only these can be
+/// next.
 PersonId Simulation::next_on(const Service& s, Time now) const {
   PersonId best = PersonId::none();
   int best_rank = 0;
-  for (const List& list : s.lists) {
+  const auto consider = [&](const List& list) {
     const PersonId first = list.first();
-    if (!first) continue;
+    if (!first) return;
     const int rank = risen_rank(first, s, now);
-    if (best && (rank > best_rank || (rank == best_rank && !asked_before(first, best)))) continue;
+    if (best && (rank > best_rank || (rank == best_rank && !asked_before(first, best)))) return;
     best = first;
     best_rank = rank;
+  };
+  for (const List& list : s.to_go_on) consider(list);
+  for (const List& list : s.lists) consider(list);
+  return best;
+}
+
+/// For whom the next appointment of a diary is, which has urgent slots left or not: the order of asking counts, not the
+/// rank.
+PersonId Simulation::next_in_diary(const Service& s, bool urgent) const {
+  PersonId best = PersonId::none();
+  for (std::size_t rank = 0; rank < s.lists.size(); ++rank) {
+    for (const auto* lists : {&s.to_go_on, &s.lists}) {
+      const PersonId first = lists->empty() ? PersonId::none() : (*lists)[rank].first();
+      if (first && (!best || asked_before(first, best))) best = first;
+    }
+    if (urgent && rank == 0 && best) break;
   }
   return best;
 }
@@ -184,7 +218,7 @@ bool Simulation::offer(PersonId id, Service& s, Time now) {
     return true;
   }
   if (drops_out(id, s, now)) {
-    const ServiceId to = s.rules->rules->dropped_out_to;
+    const ServiceId to = sent_on(id, s, s.rules->rules->dropped_out_to, now);
     tell_of_visit(id, What::not_started, How::dropped_out, to, now);
     mind_surge(s);
     proceed(id, to, s.id, How::dropped_out, now);
@@ -259,9 +293,26 @@ ServiceId Simulation::in_vain(PersonId id, const Service& s, const Itinerary::In
     go_home(id, how, now);
     return home;
   }
-  const ServiceId to = stop.otherwise[p.profile].pick(luck.choice[1]);
+  const ServiceId to = sent_on(id, s, stop.otherwise[p.profile].pick(luck.choice[1]), now);
   tell_of_visit(id, What::not_started, how, to, now);
   if (!is_service(to)) proceed(id, to, s.id, how, now);
+  return to;
+}
+
+/// Where somebody goes who has asked here in vain: home instead of where they have asked in vain at this very instant,
+/// so that nobody is sent round in no time. Only where chance sends people on can that happen, and there everybody has
+/// particulars.
+ServiceId Simulation::sent_on(PersonId id, const Service& s, ServiceId to, Time now) {
+  if (!is_service(to) || !people_.detailed() || people_[id].since != now) return to;
+  if (vain_at_ != now) asked_in_vain_.clear();
+  vain_at_ = now;
+  Particulars& d = people_.of(id);
+  asked_in_vain_.push_back({s.id, d.in_vain_at == now ? d.in_vain : 0});
+  d.in_vain_at = now;
+  d.in_vain = static_cast<std::uint32_t>(asked_in_vain_.size());
+  for (std::uint32_t n = d.in_vain; n > 0; n = asked_in_vain_[n - 1].before) {
+    if (asked_in_vain_[n - 1].service == to) return home;
+  }
   return to;
 }
 
@@ -287,17 +338,10 @@ void Simulation::operator()(GateOpens event, Time now) {
   std::vector<PersonId> missed;
   int urgent = gate.kept_for_first;
   for (int left = gate.size; left > 0 && s.listed > 0 && has_room(s);) {
-    PersonId id = next_on(s, now);
-    if (gate.kept_for_first > 0) {  // appointments are given out in the order of asking, but for the urgent ones
-      id = PersonId::none();
-      if (urgent > 0 && !s.lists[0].empty()) {
-        id = s.lists[0].first();
-        --urgent;
-      } else {
-        for (const List& list : s.lists) {
-          if (!list.empty() && (!id || people_[list.first()].since < people_[id].since)) id = list.first();
-        }
-      }
+    PersonId id = gate.kept_for_first > 0 ? PersonId::none() : next_on(s, now);
+    if (!id) {  // appointments are given out in the order of asking, but for the urgent ones
+      id = next_in_diary(s, urgent > 0);
+      if (people_[id].rank == 0) --urgent;
     }
     Particulars& d = people_.of(id);
     const Person& p = people_[id];
@@ -318,7 +362,7 @@ void Simulation::operator()(GateOpens event, Time now) {
     tell_of_visit(id, What::not_started, How::missed, home, now);
     proceed(id, home, s.id, How::missed, now);
   }
-  for (const PersonId id : missed) join(id, s, false);
+  for (const PersonId id : missed) join(id, s);
   s.gate_open = false;
   mind_surge(s);
 }

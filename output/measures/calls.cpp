@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/check.hpp"
+#include "output/measures/became.hpp"
 #include "output/measures/ledger.hpp"
 
 namespace carepath::output {
@@ -48,7 +49,10 @@ void CallBook::see(const Observation& o) {
     case What::asked: attempt(o); break;
     case What::started: started(o); break;
     case What::ended: talked(o); break;
-    case What::interrupted: talked(o); break;
+    case What::interrupted:
+      talked(o);
+      callers_[o.person.index()].interrupted_at = o.service;
+      break;
     case What::not_started: not_started(o); break;
     case What::still_waiting: still_waiting(o); break;
     case What::still_in_care: busy(o, o.since(), o.at); break;
@@ -106,6 +110,7 @@ void CallBook::attempt(const Observation& o) {
 }
 
 void CallBook::started(const Observation& o) {
+  callers_[o.person.index()].interrupted_at = models::home;
   if (o.how == How::at_once) attempt(o);
   if (o.how == How::present) callers_[o.person.index()].present = false;
   if (!is_open(o)) return;
@@ -129,29 +134,30 @@ void CallBook::started(const Observation& o) {
 }
 
 void CallBook::not_started(const Observation& o) {
-  if (!is_open(o)) return;
   Caller& c = callers_[o.person.index()];
+  if (c.interrupted_at == o.service && watched(o.service)) at(o.service, o.profile).ended += on_;  // was answered
+  c.interrupted_at = models::home;
+  if (!is_open(o)) return;
   c.open = false;
   if (!on_ || !c.counts) return;
   const Watched& w = *watched(o.service);
   const std::int64_t waited = (o.at - o.since()).count();
   add(w, c, o.since(), [&](HalfHour& h) {
     h.longest = std::max(h.longest, waited);
-    switch (o.how) {
-      case How::gave_up:
-      case How::would_not_wait:
+    switch (became(o.how).call) {
+      case LostCall::abandoned:
         ++h.abandoned;
         h.abandoned_soon += waited <= w.short_wait;
         h.abandoned_in_time += waited <= w.standard;
         break;
-      case How::busy_tone: ++h.busy_tone; break;
-      case How::closed: ++h.answerphone; break;
-      case How::answerphone: ++h.answerphone, ++h.overflowed; break;
-      case How::call_back: ++h.called_back; break;
-      default: ++h.sent_on;
+      case LostCall::blocked: ++h.busy_tone; break;
+      case LostCall::closed: ++h.answerphone; break;
+      case LostCall::overflowed: ++h.answerphone, ++h.overflowed; break;
+      case LostCall::called_back: ++h.called_back; break;
+      case LostCall::sent_on: ++h.sent_on; break;
     }
   });
-  if (!models::is_service(o.other) || !is_displaced(o.how)) return;
+  if (!models::is_service(o.other) || !became(o.how).displaced) return;
   for (const std::size_t i : w.half_hours) {
     auto& displaced = half_hours_[i].displaced;
     auto to = std::lower_bound(displaced.begin(), displaced.end(), o.other,

@@ -46,6 +46,7 @@ class CallBook {
   /// A person and their call for help: all attempts up to the one that is answered.
   struct Caller {
     models::ServiceId service = models::home;  // of the last attempt
+    models::ServiceId interrupted_at = models::home;  // where they were answered, and the call is to go on
     models::ProfileId profile{};               // when the call for help began
     models::ProfileId called_as{};             // when the attempt was made; the beginning of care may change it
     bool redials = false, present = false;     // the next attempt is a redial; began before the run

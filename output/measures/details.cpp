@@ -1,6 +1,6 @@
 #include "output/measures/details.hpp"
 
-#include "output/measures/half_hours.hpp"
+#include "output/measures/became.hpp"
 
 namespace carepath::output {
 
@@ -14,30 +14,31 @@ std::int64_t midnights(engine::Time from, engine::Time to, engine::Time end_of_m
 
 void Details::merge(const Details& o) {
   gave_up += o.gave_up, would_not_wait += o.would_not_wait, dropped_out += o.dropped_out, missed += o.missed;
-  tried_again += o.tried_again, displaced_here += o.displaced_here, interrupted += o.interrupted, died += o.died;
+  tried_again += o.tried_again, displaced_here += o.displaced_here, interrupted += o.interrupted;
+  cut_short += o.cut_short, died += o.died;
   left_in_vain += o.left_in_vain, waited_in_vain += o.waited_in_vain;
   leave_days += o.leave_days, time_reserved += o.time_reserved;
   contacts += o.contacts, contacts_missed += o.contacts_missed, contact_time += o.contact_time;
 }
 
 void DetailBook::not_started(const Observation& o) {
-  const bool displaced = is_displaced(o.how);
-  if (displaced && o.other == models::home) {  // may try again
+  const Became& became = output::became(o.how);
+  if (became.displaced && o.other == models::home) {  // may try again
     if (o.person.index() >= in_vain_at_.size()) in_vain_at_.resize(o.person.index() + 1);
     in_vain_at_[o.person.index()] = o.service;
   }
   if (!on_) return;
   Details& d = at(o);
-  d.gave_up += o.how == How::gave_up;
-  d.would_not_wait += o.how == How::would_not_wait;
-  d.dropped_out += o.how == How::dropped_out;
-  d.missed += o.how == How::missed;
+  d.gave_up += became.outcome == Outcome::gave_up;
+  d.would_not_wait += became.outcome == Outcome::would_not_wait;
+  d.dropped_out += became.outcome == Outcome::dropped_out;
+  d.missed += became.outcome == Outcome::missed;
   d.died += o.other == models::died;
-  if (o.how != How::came_back && o.how != How::milestone && o.how != How::call_back) {
+  if (became.in_vain) {
     ++d.left_in_vain;
     d.waited_in_vain += static_cast<double>((o.at - o.since()).count());
   }
-  if (displaced && models::is_service(o.other)) ++there(o).displaced_here;
+  if (became.displaced && models::is_service(o.other)) ++there(o).displaced_here;
 }
 
 void DetailBook::entered_again(const Observation& o) {
@@ -47,8 +48,10 @@ void DetailBook::entered_again(const Observation& o) {
 
 void DetailBook::ended_otherwise(const Observation& o) {
   if (!on_) return;
+  const Became& became = output::became(o.how);
   at(o).died += o.other == models::died;
-  if (o.how == How::transferred && models::is_service(o.other)) ++there(o).displaced_here;
+  at(o).cut_short += became.outcome == Outcome::transferred || became.outcome == Outcome::returned_to_list;
+  if (became.displaced && models::is_service(o.other)) ++there(o).displaced_here;
 }
 
 void DetailBook::contact(const Observation& o) {

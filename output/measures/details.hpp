@@ -15,8 +15,8 @@ struct Details {
   std::int64_t gave_up = 0, would_not_wait = 0, dropped_out = 0, missed = 0, tried_again = 0;
   std::int64_t displaced_here =
       0;  ///< came because another service was full, closed on them, or made them wait too long
-  std::int64_t interrupted = 0, died = 0;
-  std::int64_t left_in_vain = 0;  ///< without care: sent on, turned away, gave up, would not wait, dropped out, missed
+  std::int64_t interrupted = 0, cut_short = 0, died = 0;
+  std::int64_t left_in_vain = 0;  ///< without care (`Became::in_vain`)
   double waited_in_vain = 0;      ///< by these, microseconds
   std::int64_t leave_days = 0;    ///< midnights on leave
   double time_reserved = 0;       ///< places kept for people on their way, microseconds

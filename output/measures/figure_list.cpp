@@ -84,6 +84,7 @@ const Figure more_of_service[] = {
     {"tried_again", &T::tries_again, +[](S s) { return number(s.details.tried_again); }},
     {"displaced_to", &T::displaced_here, +[](S s) { return number(s.details.displaced_here); }},
     {"interrupted", &T::interrupted, +[](S s) { return number(s.details.interrupted); }},
+    {"care_cut_short", &T::cut_short, +[](S s) { return number(s.details.cut_short); }},
     {"died", &T::dies, +[](S s) { return number(s.details.died); }},
     {"still_waiting_4w", &T::waits, &waiting_longer<0>},
     {"still_waiting_18w", &T::waits, &waiting_longer<1>},

@@ -53,12 +53,6 @@ HalfHour pooled(const HalfHours& of) {
   return sum;
 }
 
-bool is_displaced(models::How how) {
-  using models::How;
-  return how == How::gave_up || how == How::would_not_wait || how == How::sent_elsewhere || how == How::busy_tone ||
-         how == How::closed || how == How::answerphone;
-}
-
 std::vector<models::ServiceId> phone_services(const models::Model& model) {
   std::vector<models::ServiceId> all;
   for (std::uint16_t s = 0; s < model.services.size(); ++s) {

@@ -61,7 +61,7 @@ double staff_in_use(const HalfHour& calls);    ///< staff time taken by anything
 struct HalfHours {
   models::ServiceId service;
   std::vector<HalfHour> of_week;  ///< one for each half hour of the week
-  /// Where people turn up instead who were not answered (see `is_displaced`): for each such service in order, a count
+  /// Where people turn up instead who were not answered (`Became::displaced`): for each such service in order, a count
   /// for each half hour.
   std::vector<std::pair<models::ServiceId, std::vector<std::int64_t>>> displaced = {};
   bool timed = false;  ///< the service has a standard
@@ -69,11 +69,6 @@ struct HalfHours {
 /// Half hours added up, by their numbers.
 HalfHour pooled(const HalfHours& of, std::span<const std::size_t> half_hours);
 HalfHour pooled(const HalfHours& of);  ///< the whole week
-
-/// Whether `not_started` with this `how` means that the service was full, closed or made them wait too long, so that
-/// wherever they go next they turn up because of that. Not those who asked to be called back, dropped out, missed their
-/// appointment, or were called away by something else.
-bool is_displaced(models::How how);
 
 /// Services of kind phone.
 std::vector<models::ServiceId> phone_services(const models::Model& model);

@@ -7,6 +7,7 @@
 
 #include "models/observation.hpp"
 #include "models/pathway/itinerary.hpp"
+#include "output/measures/became.hpp"
 #include "output/measures/rows.hpp"
 
 namespace carepath::output {
@@ -42,7 +43,7 @@ class Ledger {
     if (o.how == models::How::holding) keeps_place(o);
   }
   void started(const models::Observation& o) {
-    if (o.how > models::How::after_waiting) return started_otherwise(o);
+    if (!is_new_start(o.how)) return started_otherwise(o);
     Service& s = of(o);
     ++(o.other == models::home ? s.today.in_new : s.today.in_transfer);
     s.care_sum -= moment(o);

@@ -12,7 +12,7 @@ const std::vector<MeasureInfo>& measures() {
        "People who came into the pathway in the measured period, for the first time or again. For all services only."},
       {"people_finished", "people", "neither",
        "People who left every service in the measured period, not due back, not turned away, and not because they gave "
-       "up, dropped out, missed appointments or died. For all services only."},
+       "up, would not wait, dropped out, missed appointments, heard the busy tone, reached the answerphone or died. For all services only."},
       {"due_back", "people", "neither",
        "People at home at the end of the measured period who will come back. For all services only."},
       {"arrivals", "people", "neither",
@@ -73,8 +73,8 @@ const std::vector<MeasureInfo>& measures() {
       {"out_of_area_bed_days", "days", "lower", "bed_days_occupied in services marked out of area."},
       {"time_in_care_mean", "days", "neither",
        "Mean time from coming into the pathway to leaving every service, of people who left in the measured period; "
-       "those turned away, and those who gave up, dropped out or missed appointments, count only if they are due "
-       "back."},
+       "those turned away, and those who gave up, would not wait, dropped out, missed appointments, heard the busy tone "
+       "or reached the answerphone, count only if they are due back."},
       {"readmission_7d", "share", "lower",
        "Discharges from an inpatient stay in the measured period that were followed by an inpatient admission of the "
        "same person within 7 x 24 h (inclusive), over discharges in the measured period whose 7 days end before the "
@@ -260,6 +260,10 @@ const std::vector<MeasureInfo>& measures() {
        "Cost of staff in the measured period: staff_hours_rostered, each at what its shift costs, and overtime_hours "
        "at "
        "the average hourly cost of the rostered hours times `overtime_pay`. Breaks are paid."},
+      {"care_cut_short", "people", "lower",
+       "People whose care ended before its time in the measured period, for want of places or staff or for somebody "
+       "more urgent: they were put back on the list (back_to_list), or transferred to another service. Who is to go on "
+       "later is counted in `interrupted` instead."},
   };
   return all;
 }

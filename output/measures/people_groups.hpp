@@ -15,9 +15,6 @@ struct PeopleGroup {
   bool everybody = false;
 };
 
-/// The first bytes of a text that a label of the tables has room for, whole characters only.
-std::string as_label(const std::string& text);
-
 /// Everybody; then one list for each attribute with a group for each of its values.
 PeopleGroup everybody(const models::Groups& groups);
 std::vector<PeopleGroup> groups_by(const models::Groups& groups, std::size_t attribute);

@@ -1,5 +1,7 @@
 #include "output/measures/readmission.hpp"
 
+#include "output/measures/became.hpp"
+
 namespace carepath::output {
 
 using models::How;
@@ -66,8 +68,9 @@ void ReadmissionBook::follow_up(LastStay& stay, engine::Time at) {
 }
 
 bool ReadmissionBook::care_begins(const Observation& o) {
-  if (o.how > How::after_waiting) return false;  // goes on, or went on before the run
   LastStay& stay = last(o.person);
+  stay.interrupted = false;
+  if (!is_new_start(o.how)) return false;  // goes on, or went on before the run
   if (!inpatient_[o.service.index()]) {
     if (stay.on_the_way) discharge(stay);  // went somewhere else after all
     if (follows_up_[o.service.index()]) follow_up(stay, o.at);
@@ -91,6 +94,7 @@ void ReadmissionBook::stay_ends(const Observation& o) {
           .profile = o.profile,
           .on_the_way = models::is_service(o.other) && inpatient_[o.other.index()],
           .seen = false,
+          .interrupted = false,
           .arrived = o.at};
   if (stay.service && !stay.on_the_way) discharge(stay);
 }

@@ -33,6 +33,14 @@ class ReadmissionBook {
   void ended(const models::Observation& o) {
     if (inpatient_[o.service.index()]) stay_ends(o);
   }
+  /// Care is to go on; until then the stay has not ended.
+  void interrupted(const models::Observation& o) {
+    if (inpatient_[o.service.index()]) last(o.person).interrupted = true;
+  }
+  /// Ends a stay whose care was interrupted, and no other.
+  void not_started(const models::Observation& o) {
+    if (o.person.index() < last_.size() && last_[o.person.index()].interrupted) stay_ends(o);
+  }
   /// Arrives at a place that was reserved.
   void travelled(const models::Observation& o) {
     if (is_known(o.person)) arrives(o);
@@ -53,6 +61,7 @@ class ReadmissionBook {
     models::ProfileId profile{};
     bool on_the_way = false;  // to another inpatient service: not a discharge unless they have to wait
     bool seen = false;        // within 72 hours
+    bool interrupted = false;  // in a stay, which waits to go on
     engine::Time arrived{};   // there, if the place was reserved as they left
   };
   bool is_known(models::PersonId person) const {

@@ -1,9 +1,10 @@
 #include "output/measures/response.hpp"
 
+#include "output/measures/became.hpp"
+
 namespace carepath::output {
 
 using engine::Time;
-using models::How;
 using models::Observation;
 using models::What;
 
@@ -39,6 +40,7 @@ void ResponseBook::see(const Observation& o) {
         }
         w.service = models::home;
       }
+      if (o.person.index() < held_.size() && held_[o.person.index()].service == o.service) left(o);
       break;
     case What::interrupted:
       if (safety_[o.service.index()]) {
@@ -54,7 +56,7 @@ void ResponseBook::see(const Observation& o) {
 }
 
 void ResponseBook::started(const Observation& o) {
-  if (!crisis_[o.service.index()] || o.how == How::resumed || o.how == How::present) return;
+  if (!crisis_[o.service.index()] || !is_new_start(o.how)) return;
   of_person(waiting_, o.person).service = models::home;
   if (!is_of_period(o.since())) return;
   Count& c = at(o);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "output/measures/arithmetic.hpp"
-#include "output/measures/people_groups.hpp"
 
 namespace carepath::output {
 
@@ -41,7 +40,5 @@ bool has_costs(const models::Pool& pool) {
   return costs(pool.roster.shifts) || std::any_of(pool.roster.changes.begin(), pool.roster.changes.end(),
                                                   [&](const auto& change) { return costs(change.shifts); });
 }
-
-std::string staff_label(const std::string& pool) { return as_label("staff: " + pool); }
 
 }  // namespace carepath::output

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "models/pathway/itinerary.hpp"
+#include "output/measures/labels.hpp"
 #include "output/measures/staff_book.hpp"
 
 namespace carepath::output {
@@ -27,7 +28,5 @@ std::span<const StaffFigure> figures_of_staff();
 
 /// Whether what staff cost is given for any shift.
 bool has_costs(const models::Pool& pool);
-/// "staff: NAME", as much of the name as a label has room for.
-std::string staff_label(const std::string& pool);
 
 }  // namespace carepath::output

@@ -72,8 +72,9 @@ void TallyBook::not_started(const Observation& o) {
   if (!on_) return;
   Tally& t = at(o);
   t.time_waiting += since_measuring(o);
-  t.turned_away += o.how == How::turned_away;
-  t.sent_elsewhere += o.how == How::sent_elsewhere;
+  const Outcome outcome = became(o.how).outcome;
+  t.turned_away += outcome == Outcome::turned_away;
+  t.sent_elsewhere += outcome == Outcome::sent_elsewhere;
 }
 
 void TallyBook::still_waiting(const Observation& o) {

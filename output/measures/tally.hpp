@@ -8,6 +8,7 @@
 #include "engine/statistics.hpp"
 #include "models/observation.hpp"
 #include "models/pathway/itinerary.hpp"
+#include "output/measures/became.hpp"
 
 namespace carepath::output {
 
@@ -57,7 +58,7 @@ class TallyBook {
   }
   void started(const Observation& o) {
     if (!on_) return;
-    if (o.how > models::How::after_waiting) return started_otherwise(o);
+    if (!is_new_start(o.how)) return started_otherwise(o);
     Tally& t = at(o);
     ++t.starts;
     t.bed_days -= today_;
@@ -87,7 +88,7 @@ class TallyBook {
     if (on_ && o.how != models::How::present) ++journeys_[o.profile.index()].entered;
   }
   void went_home(const Observation& o) {
-    if (!on_ || in_vain(o.how)) return;
+    if (!on_ || !became(o.how).in_pathway) return;
     Journeys& j = journeys_[o.profile.index()];
     j.finished += o.how == models::How::completed;
     j.time_in_care.add((o.at - o.since()).count());
@@ -104,11 +105,6 @@ class TallyBook {
     models::ServiceId service = models::home;
     engine::Duration time{0};
   };
-  static bool in_vain(models::How how) {
-    using models::How;
-    return how == How::turned_away || how == How::gave_up || how == How::dropped_out || how == How::missed ||
-           how == How::busy_tone || how == How::closed || how == How::answerphone;
-  }
   void started_otherwise(const Observation& o);
   static void long_stay(Tally& t, std::int64_t stayed);
   engine::Duration served_before(const Observation& o);

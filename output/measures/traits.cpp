@@ -53,6 +53,11 @@ bool displaces(const Service& s, ServiceId to) {
          (s.at_closing == models::Interruption::transfer && s.transfer_to == to);
 }
 
+/// Whether care that is cut short by this rule does not go on later.
+bool ends_care(models::Interruption rule) {
+  return rule == models::Interruption::back_to_list || rule == models::Interruption::transfer;
+}
+
 bool dies_by_milestone(const models::Model& model, ServiceId from) {
   for (const auto& milestone : model.milestones) {
     for (const auto& move : milestone.moves) {
@@ -68,7 +73,7 @@ void Traits::also(const Traits& o) {
   limited |= o.limited, waits |= o.waits, standard |= o.standard, bed_days |= o.bed_days, inpatient |= o.inpatient;
   out_of_area |= o.out_of_area, gives_up |= o.gives_up, would_not_wait |= o.would_not_wait;
   drops_out |= o.drops_out, misses |= o.misses, tries_again |= o.tries_again, displaced_here |= o.displaced_here;
-  interrupted |= o.interrupted, dies |= o.dies, reserved |= o.reserved, beds_open |= o.beds_open;
+  interrupted |= o.interrupted, cut_short |= o.cut_short, dies |= o.dies, reserved |= o.reserved, beds_open |= o.beds_open;
   beds_closed |= o.beds_closed, leave |= o.leave, ready |= o.ready, crisis |= o.crisis, gatekept |= o.gatekept;
   followed_up |= o.followed_up, safety |= o.safety, caseload |= o.caseload, contacts |= o.contacts;
   phone |= o.phone, timed |= o.timed, busy_tone |= o.busy_tone, answerphone |= o.answerphone;
@@ -102,6 +107,7 @@ std::vector<Traits> traits_of(const models::Itinerary& itinerary) {
     has.tries_again = tries_again(s);
     has.displaced_here = any([id](const Service& from) { return displaces(from, id); });
     has.interrupted = itinerary.stop(id).interruptible;
+    has.cut_short = ends_care(s.at_closing) || (s.priority.interrupts && ends_care(s.priority.interrupted));
     has.dies = may_die(s) || dies_by_milestone(model, id);
     has.reserved = has.limited && moved_to;
     has.beds_open = has.bed_days && has.limited;

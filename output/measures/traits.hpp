@@ -12,7 +12,7 @@ struct Traits {
   bool waits = false;    ///< people may have to wait
   bool standard = false, bed_days = false, inpatient = false, out_of_area = false;
   bool gives_up = false, would_not_wait = false, drops_out = false, misses = false, tries_again = false;
-  bool displaced_here = false, interrupted = false, dies = false;
+  bool displaced_here = false, interrupted = false, cut_short = false, dies = false;
   bool reserved = false, beds_open = false, beds_closed = false, leave = false, ready = false;
   bool crisis = false, gatekept = false, followed_up = false, safety = false;
   bool phone = false, timed = false;  ///< timed: a phone service with a standard

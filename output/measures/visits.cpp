@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "engine/random.hpp"
+#include "output/measures/became.hpp"
 
 namespace carepath::output {
 
@@ -16,26 +17,7 @@ constexpr double never = std::numeric_limits<double>::quiet_NaN();
 std::int32_t code(models::ServiceId s) { return models::is_service(s) ? static_cast<std::int32_t>(s.value) : -1; }
 bool is_known(double h) { return h == h; }
 
-Outcome outcome_of(const Observation& o) {
-  if (o.other == models::died) return Outcome::died;
-  switch (o.how) {
-    case How::completed: return Outcome::completed;
-    case How::turned_away: return Outcome::turned_away;
-    case How::sent_elsewhere: return Outcome::sent_elsewhere;
-    case How::gave_up: return Outcome::gave_up;
-    case How::would_not_wait: return Outcome::would_not_wait;
-    case How::dropped_out: return Outcome::dropped_out;
-    case How::missed: return Outcome::missed;
-    case How::transferred: return Outcome::transferred;
-    case How::back_to_list: return Outcome::returned_to_list;
-    case How::milestone: return Outcome::moved_on;
-    case How::busy_tone: return Outcome::busy_tone;
-    case How::closed:
-    case How::answerphone: return Outcome::answerphone;
-    case How::call_back: return Outcome::call_back;
-    default: return Outcome::came_back;
-  }
-}
+Outcome outcome_of(const Observation& o) { return o.other == models::died ? Outcome::died : became(o.how).outcome; }
 }  // namespace
 
 bool in_sample(std::uint64_t person_key) {

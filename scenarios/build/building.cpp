@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/measures/people_groups.hpp"
 #include "scenarios/quantity.hpp"
 #include "scenarios/suggest.hpp"
 
@@ -49,9 +50,12 @@ void Building::build_groups() {
       attribute.values.push_back(value.key.text);
       attribute.shares.push_back(value.value.value.value);
       shares.push_back({value.key.text, attribute.shares.back()});
-      constexpr std::size_t longest = 61;  // with ": " between them, in a label column of 64 bytes
-      if (row.key.text.size() + value.key.text.size() > longest) {
-        problems_.add(value.key.place, "is too long: the attribute and its value may have 61 letters together.");
+      const std::size_t together = row.key.text.size() + value.key.text.size();
+      if (together > output::longest_group) {
+        problems_.add(value.key.place,
+                      fmt::format("is too long: the attribute and its value have {} letters together, and in the "
+                                  "results there is room for {}. Shorten one of them.",
+                                  together, output::longest_group));
       }
     }
     if (shares.empty()) {
@@ -60,6 +64,7 @@ void Building::build_groups() {
       add_up(shares, row.key.place, fmt::format("shares of '{}'", row.key.text), "Add the missing {}.");
     }
     groups_.attributes.push_back(std::move(attribute));
+    if (problems_.size() == before) tell_gaps_apart(groups_.attributes.size() - 1);
     if (groups_.profiles() <= most_profiles) continue;
     problems_.add(row.key.place,
                   fmt::format("brings the number of different groups to {}, and there can be {}. Use fewer "
@@ -68,6 +73,22 @@ void Building::build_groups() {
     break;
   }
   groups_sound_ = problems_.size() == before;
+}
+
+/// How far a group is from the first is a figure of its own, under a label that has less room than the group's.
+void Building::tell_gaps_apart(std::size_t attribute) {
+  const auto& row = scenario_.text.people.groups.rows[attribute];
+  const auto groups = output::groups_by(groups_, attribute);
+  for (std::size_t v = 1; v < groups.size(); ++v) {
+    const auto same = std::find_if(groups.begin() + 1, groups.begin() + static_cast<std::ptrdiff_t>(v),
+                                   [&](const auto& other) { return other.gap == groups[v].gap; });
+    if (same == groups.begin() + static_cast<std::ptrdiff_t>(v)) continue;
+    problems_.add(row.value.rows[v].key.place,
+                  fmt::format("is not told from '{}' in the results, where the gaps between groups have room for the "
+                              "first {} letters of the value. Let their names differ in these.",
+                              row.value.rows[static_cast<std::size_t>(same - groups.begin())].key.text,
+                              output::longest_in_gap - output::group_joint.size() - row.key.text.size()));
+  }
 }
 
 const std::string& Building::value_of(std::size_t profile, std::size_t a) const {

@@ -112,6 +112,7 @@ class Building {
  private:
   bool people_sound() const { return scenario_.text.people.sound && groups_sound_; }
   void build_groups();
+  void tell_gaps_apart(std::size_t attribute);
   const std::string& value_of(std::size_t profile, std::size_t a) const;
   /// Index of an attribute, checked; nothing after a problem.
   std::optional<std::size_t> attribute_of(const Name& name, std::size_t attributes_named,

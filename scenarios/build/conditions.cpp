@@ -42,6 +42,8 @@ void refuse_history(Building& building, const ConditionText& text) {
   refuse(text.waited_less_than);
   refuse(text.earlier_visits_at_least);
   refuse(text.earlier_visits_less_than);
+  refuse(text.earlier_attempts_at_least);
+  refuse(text.earlier_attempts_less_than);
   refuse(text.admissions_at_least);
   refuse(text.admissions_less_than);
 }
@@ -125,6 +127,8 @@ models::Condition build_condition(Building& building, const ConditionText& text,
                condition.waited_less_than, engine::Duration{0}, as_length);
   build_bounds(building, text.earlier_visits_at_least, text.earlier_visits_less_than, "earlier_visits_at_least",
                condition.visits_at_least, condition.visits_less_than, 0, as_count);
+  build_bounds(building, text.earlier_attempts_at_least, text.earlier_attempts_less_than, "earlier_attempts_at_least",
+               condition.attempts_at_least, condition.attempts_less_than, 0, as_count);
   build_bounds(building, text.admissions_at_least, text.admissions_less_than, "admissions_at_least",
                condition.admissions_at_least, condition.admissions_less_than, 0, as_count);
   if (!text.hours.items.empty()) condition.hours = build_hours(building, text.hours.items);

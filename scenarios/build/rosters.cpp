@@ -81,6 +81,26 @@ Written read_shifts(Building& building, const Said& said, const std::optional<do
   return out;
 }
 
+/// Lines of the same hours are one shift: their breaks too are taken one after the other.
+void warn_of_long_breaks(Building& building, const Written& roster) {
+  for (const models::JointShift& shift : models::joint_shifts(roster.shifts)) {
+    if (shift.lines.size() == 1) continue;
+    double away = 0;
+    int with_breaks = 0;
+    for (const models::Shift& line : shift.lines) {
+      away += line.number * static_cast<double>(line.break_length.count());
+      with_breaks += line.break_length > engine::Duration{0} ? line.number : 0;
+    }
+    if (away <= static_cast<double>(shift.length.count())) continue;
+    building.warnings().add(
+        *roster.place, fmt::format("has {} people on lines of the same hours who take their breaks one after the other, "
+                                   "which lasts longer than the shift ({}): one of them is away all the time. Write "
+                                   "shifts that begin at different times, or shorter breaks.",
+                                   with_breaks, length_text(shift.length.count())));
+    return;
+  }
+}
+
 /// Either all who are paid by the hour have a cost, or nobody.
 void check_costs(Building& building, const Name& name, const std::vector<Written>& rosters) {
   const StaffShiftText* with = nullptr;
@@ -149,7 +169,7 @@ void check_breaks(Building& building, const Place& place, engine::Duration one, 
   } else if (static_cast<double>(one.count()) * people > static_cast<double>(length.count())) {
     building.problems().add(
         place, fmt::format("is taken by {} people one after the other, which lasts longer than the shift ({}). Write "
-                           "two shifts at the same time, or shorter breaks.",
+                           "shifts that begin at different times, or shorter breaks.",
                            people, length_text(length.count())));
   }
 }
@@ -269,7 +289,10 @@ void build_roster(Building& building, const Name& name, const StaffText& text, m
     pool.roster.changes.push_back({building.calendar().time_of(change.on.value), rosters.back().shifts});
   }
   pool.minimum = minimum_of(building, text.minimum);
-  for (const auto& roster : rosters) check_minimum(building, name, text, roster);
+  for (const auto& roster : rosters) {
+    check_minimum(building, name, text, roster);
+    if (roster.place != nullptr) warn_of_long_breaks(building, roster);
+  }
   if (!cost) check_costs(building, name, rosters);
 }
 

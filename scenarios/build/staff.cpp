@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "output/measures/labels.hpp"
 #include "scenarios/build/rosters.hpp"
 #include "scenarios/build/service_parts.hpp"
 
@@ -118,6 +119,13 @@ std::string at_closing_lacks(const std::string& why, const char* staff_words = "
 models::Pool build_pool(Building& building, const Name& name, const StaffText& text) {
   models::Pool pool;
   pool.name = name.text;
+  if (name.text.size() > output::longest_pool_name) {
+    building.problems().add(
+        name.place, fmt::format("has a name of {} letters, and one of staff can have {}: in the results it stands "
+                                "behind '{}'. Shorten it by {}.",
+                                name.text.size(), output::longest_pool_name, output::staff_prefix,
+                                name.text.size() - output::longest_pool_name));
+  }
   build_roster(building, name, text, pool);
   if (text.overtime_pay) pool.overtime_pay = text.overtime_pay->value.value;
   const bool has_shifts = works_shifts(text);

@@ -151,8 +151,10 @@ std::vector<std::string> clauses(const ConditionText& c) {
   };
   say(c.waited_at_least, "waited at least {}");
   say(c.waited_less_than, "waited less than {}");
-  say(c.earlier_visits_at_least, "were here before (times: {} or more)");
-  say(c.earlier_visits_less_than, "were here before fewer times than {}");
+  say(c.earlier_visits_at_least, "were cared for here before (times: {} or more)");
+  say(c.earlier_visits_less_than, "were cared for here before fewer times than {}");
+  say(c.earlier_attempts_at_least, "asked here before (times: {} or more)");
+  say(c.earlier_attempts_less_than, "asked here before fewer times than {}");
   say(c.admissions_at_least, "had inpatient stays before ({} or more)");
   say(c.admissions_less_than, "had fewer inpatient stays before than {}");
   if (!who.empty()) out.push_back("for people who " + joined(who));

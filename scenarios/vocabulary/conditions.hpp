@@ -26,6 +26,7 @@ struct BusyText {
 struct ConditionText {
   std::optional<Sourced<Length>> waited_at_least, waited_less_than;
   std::optional<Sourced<Count>> earlier_visits_at_least, earlier_visits_less_than;
+  std::optional<Sourced<Count>> earlier_attempts_at_least, earlier_attempts_less_than;
   std::optional<Sourced<Count>> admissions_at_least, admissions_less_than;
   OneOrMore<HoursText> hours;
   std::optional<Date> from, until;
@@ -87,9 +88,13 @@ void describe(V& v, ConditionText& c) {
   v.optional("waited_at_least", c.waited_at_least, "people who waited here at least so long, from asking to care");
   v.optional("waited_less_than", c.waited_less_than, "people who waited here less than this");
   v.optional("earlier_visits_at_least", c.earlier_visits_at_least,
-             "people who have been at this service at least so many times before");
+             "people whose care at this service has begun at least so many times before");
   v.optional("earlier_visits_less_than", c.earlier_visits_less_than,
-             "people who have been at this service fewer times than this before");
+             "people whose care at this service has begun fewer times than this before");
+  v.optional("earlier_attempts_at_least", c.earlier_attempts_at_least,
+             "people who have asked at this service at least so many times before, in vain or not");
+  v.optional("earlier_attempts_less_than", c.earlier_attempts_less_than,
+             "people who have asked at this service fewer times than this before, in vain or not");
   v.optional("admissions_at_least", c.admissions_at_least,
              "people who have had at least so many inpatient stays before");
   v.optional("admissions_less_than", c.admissions_less_than,

@@ -37,7 +37,8 @@ TEST_CASE("every measure has a story worked out by hand") {
                                          "died",  // impatience
                                          "dropped_out",
                                          "missed_appointments",  // appointments
-                                         "interrupted",          // interruptions
+                                         "interrupted",
+                                         "care_cut_short",  // interruptions
                                          "clinically_ready_people",
                                          "clinically_ready_bed_days",
                                          "clinically_ready_share",  // ready

@@ -7,11 +7,13 @@ namespace carepath::test {
 
 inline bool NaiveSimulator::holds(const models::Condition& when, const NaivePerson& p, engine::Purpose dated) const {
   const NaiveVisit& v = p.here;
-  const int earlier_visits = static_cast<int>(v.number) - 1;
+  const int earlier_visits = v.visits_before, earlier_attempts = static_cast<int>(v.number) - 1;
   if (when.waited_at_least && v.waited < *when.waited_at_least) return false;
   if (when.waited_less_than && v.waited >= *when.waited_less_than) return false;
   if (when.visits_at_least && earlier_visits < *when.visits_at_least) return false;
   if (when.visits_less_than && earlier_visits >= *when.visits_less_than) return false;
+  if (when.attempts_at_least && earlier_attempts < *when.attempts_at_least) return false;
+  if (when.attempts_less_than && earlier_attempts >= *when.attempts_less_than) return false;
   if (when.admissions_at_least && v.admissions_before < *when.admissions_at_least) return false;
   if (when.admissions_less_than && v.admissions_before >= *when.admissions_less_than) return false;
   if (when.hours && when.hours->value_at(now()) == 0) return false;
@@ -49,6 +51,7 @@ inline void NaiveSimulator::begin(NaivePerson& p, How how) {
   if (how != How::resumed) {
     v.waited = now() - v.asked;
     p.tries = 0;
+    p.in_vain.clear();
     set_attributes(p);
   }
   say(p, What::started, how, v.on_list, v.came_from);
@@ -71,6 +74,7 @@ inline void NaiveSimulator::draw_length(NaivePerson& p, Duration already) {
   };
   v.luck = draws_.at(p.key, here.luck.visit, v.number);
   v.admissions_before = p.admissions;
+  v.visits_before = p.cared_for[v.service]++;
   const models::ByProfile<engine::Distribution>* stay = &rules(v.service).stay;
   for (const auto& one : rules(v.service).stay_cases) {
     if (!holds(one.when, p, here.luck.dated)) continue;

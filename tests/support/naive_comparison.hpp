@@ -61,6 +61,8 @@ inline std::string text(const models::Condition& c) {
   add_hours("waited less than", c.waited_less_than);
   add("visits", c.visits_at_least);
   add("visits less than", c.visits_less_than);
+  add("attempts", c.attempts_at_least);
+  add("attempts less than", c.attempts_less_than);
   add("admissions", c.admissions_at_least);
   add("admissions less than", c.admissions_less_than);
   if (c.hours) all += " by hours";

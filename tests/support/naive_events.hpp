@@ -85,7 +85,7 @@ struct NaiveVisit {
   bool interrupted = false;                // care has begun and is to go on
   std::uint32_t missed = 0;                // appointments
   std::uint32_t leaves = 0, contacts = 0;  // so far
-  int admissions_before = 0;
+  int admissions_before = 0, visits_before = 0;  // with care
   engine::Block luck{};
   std::set<std::size_t> overtime{};  // pools whose staff do this after the end of their shift
 };
@@ -101,6 +101,8 @@ struct NaivePerson {
   std::optional<NaiveVisit> kept{};  // the visit whose place they keep while they ask, or wait, for the next one
 
   std::map<ServiceId, std::uint32_t> visits{};  // how many so far
+  std::map<ServiceId, int> cared_for{};         // of these, where care began
+  std::map<ServiceId, Time> in_vain{};          // asked there, at that moment; since care last began
   int admissions = 0, tries = 0;                // so far; in a row, until care begins
   bool on_leave = false;
   Time leave_began{};

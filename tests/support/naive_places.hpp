@@ -15,15 +15,16 @@ inline int NaiveSimulator::risen_rank(const NaivePerson& p) const {
   return rank;
 }
 
-/// Of the first of each rank: the best risen rank; of those equal now, who was interrupted, then who asked first.
+/// The best risen rank; of those equal now, who was interrupted, then who asked first. Of one rank the list has two
+/// heads: whose care was interrupted, and the others (who missed an appointment are last of these).
 inline NaivePerson* NaiveSimulator::next_on(const NaiveService& s) const {
   NaivePerson* best = nullptr;
-  std::set<int> ranks;
+  std::set<std::pair<int, bool>> heads;
   const auto order = [&](const NaivePerson& p) {
     return std::tuple(risen_rank(p), !p.here.interrupted, p.here.on_list, p.here.rank);
   };
   for (NaivePerson* p : s.list) {
-    if (ranks.insert(p->here.rank).second && (!best || order(*p) < order(*best))) best = p;
+    if (heads.insert({p->here.rank, p->here.interrupted}).second && (!best || order(*p) < order(*best))) best = p;
   }
   return best;
 }
@@ -166,8 +167,10 @@ inline void NaiveSimulator::interrupt(NaivePerson& p, How why, models::Interrupt
   p.here.rank = rules(s.id).priority.rank[p.profile];
   p.here.on_list = now();
   p.state = NaivePerson::waiting;
-  const auto first =
-      std::find_if(s.list.begin(), s.list.end(), [&](NaivePerson* other) { return other->here.rank == p.here.rank; });
+  // Behind whoever was interrupted before this moment, before whoever was at it; and so before all others.
+  const auto first = std::find_if(s.list.begin(), s.list.end(), [&](NaivePerson* other) {
+    return other->here.rank == p.here.rank && !(other->here.interrupted && other->here.on_list < now());
+  });
   s.list.insert(first, &p);
 }
 

@@ -158,9 +158,19 @@ inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
 }
 
 inline void NaiveSimulator::not_started(NaivePerson& p, How how, ServiceId to) {
+  to = unless_sent_round(p, to);
+  if (how == How::sent_elsewhere && to == home) how = How::turned_away;
   say(p, What::not_started, how, p.here.on_list, to);
   mind_surge(at(p.here.service));
   go_on(p, to, how);
+}
+
+/// Home instead of to a service where they have come to ask at this instant, and asked in vain.
+inline ServiceId NaiveSimulator::unless_sent_round(NaivePerson& p, ServiceId to) {
+  if (p.here.asked < now()) return to;
+  std::erase_if(p.in_vain, [this](const auto& one) { return one.second < now(); });
+  p.in_vain[p.here.service] = now();
+  return p.in_vain.count(to) ? home : to;
 }
 
 /// Onward without a place here; a place they keep is kept while they ask at another service than that.
@@ -184,7 +194,8 @@ inline void NaiveSimulator::not_this_time(NaivePerson& p, How how) {
                                          p.here.number);
   const auto attempt = models::next_attempt(rule, static_cast<std::uint32_t>(p.tries));
   const bool again = engine::Block::uniform_of(chance.choice[0]) < attempt.share;
-  const ServiceId to = again ? home : models::Choice(rule.otherwise[p.profile]).pick(chance.choice[1]);
+  const ServiceId to =
+      again ? home : unless_sent_round(p, models::Choice(rule.otherwise[p.profile]).pick(chance.choice[1]));
   say(p, What::not_started, how, p.here.on_list, to);
   mind_surge(at(p.here.service));
   if (again) {
@@ -238,12 +249,12 @@ inline void NaiveSimulator::gate_opens(NaiveService& s) {
 inline NaivePerson* NaiveSimulator::first_for_gate(NaiveService& s, int& urgent) {
   if (rules(s.id).gate->kept_for_first == 0) return next_on(s);
   NaivePerson* best = nullptr;
-  std::set<int> ranks;  // the first of each
+  std::set<std::pair<int, bool>> heads;  // of each rank
   const auto order = [&](const NaivePerson& p) {
-    return std::tuple(urgent > 0 && p.here.rank == 0 ? 0 : 1, p.here.on_list, p.here.rank);
+    return std::tuple(urgent > 0 && p.here.rank == 0 ? 0 : 1, !p.here.interrupted, p.here.on_list, p.here.rank);
   };
   for (NaivePerson* p : s.list) {
-    if (ranks.insert(p->here.rank).second && (!best || order(*p) < order(*best))) best = p;
+    if (heads.insert({p->here.rank, p->here.interrupted}).second && (!best || order(*p) < order(*best))) best = p;
   }
   if (best && best->here.rank == 0 && urgent > 0) --urgent;
   return best;

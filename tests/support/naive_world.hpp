@@ -53,6 +53,7 @@ class NaiveSimulator {
   void offer(NaivePerson& p);
   void place_is_theirs(NaivePerson& p, How how);
   void not_started(NaivePerson& p, How how, ServiceId to);
+  ServiceId unless_sent_round(NaivePerson& p, ServiceId to);
   void go_on(NaivePerson& p, ServiceId to, How how);
   void overflow(NaivePerson& p);
   void not_this_time(NaivePerson& p, How how);

@@ -222,6 +222,7 @@ class EverythingMaker : private RandomParts {
     models::Condition when = condition(p, n);
     when.waited_at_least = when.waited_less_than = {};
     when.visits_at_least = when.visits_less_than = when.admissions_at_least = when.admissions_less_than = {};
+    when.attempts_at_least = {};
     made->to_cases.push_back({when, models::Routes{{id(below(n)), 0.5}, {id(below(n)), 0.5}}});
   }
 

@@ -108,7 +108,7 @@ class RandomParts {
   /// What people do who are not cared for at this attempt, at service `s` of `n`.
   models::GivingUp in_vain(const Pathway& p, int n, int s) {
     models::GivingUp rule;
-    rule.otherwise = by_profile(p, [&] { return routes(n, s, true); });
+    rule.otherwise = by_profile(p, [&] { return routes(n, s, below(4) > 0); });  // some are sent back, or round
     if (!use(Part::tries_again)) return rule;
     rule.tries_again = pick({0.5, 1});
     rule.at_most = 1 + below(3);
@@ -122,7 +122,7 @@ class RandomParts {
     switch (below(9)) {
       case 0: when.waited_at_least = hour.span(6); break;
       case 1: when.waited_less_than = hour.span(pick({1, 6})); break;
-      case 2: when.visits_at_least = 1; break;
+      case 2: (n % 2 == 0 ? when.visits_at_least : when.attempts_at_least) = 1; break;
       case 3: when.admissions_at_least = 1; break;
       case 4: when.admissions_less_than = 2; break;
       case 5: when.hours = p.by_hours({{0, 0}, {6, 1}, {18, 0}}); break;

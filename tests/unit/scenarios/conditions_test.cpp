@@ -57,6 +57,13 @@ TEST_CASE("counts of visits and admissions have a least and a bound they stay be
   CHECK(when.admissions_less_than == 1);
 }
 
+TEST_CASE("attempts are counted apart from visits") {
+  const auto when = condition("{earlier_attempts_at_least: 2, earlier_attempts_less_than: 4}");
+  CHECK(when.attempts_at_least == 2);
+  CHECK(when.attempts_less_than == 4);
+  CHECK_FALSE(when.visits_at_least);
+}
+
 TEST_CASE("hours are parts of the week, which may overlap and run past midnight") {
   const auto when =
       condition("{hours: [{days: [fri, sat], from: 22:00, to: 06:00}, {days: sat, from: 00:00, to: 24:00}]}");

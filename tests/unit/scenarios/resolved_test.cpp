@@ -34,6 +34,8 @@ void write(std::ostream& out, const models::Condition& c) {
   write(out, "waited<", c.waited_less_than);
   write(out, "visits", c.visits_at_least);
   write(out, "visits<", c.visits_less_than);
+  write(out, "attempts", c.attempts_at_least);
+  write(out, "attempts<", c.attempts_less_than);
   write(out, "admissions", c.admissions_at_least);
   write(out, "admissions<", c.admissions_less_than);
   write(out, "from", c.from);
