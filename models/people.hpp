@@ -57,7 +57,7 @@ struct Particulars {
   std::uint32_t earlier_visits = 0;      ///< to this service, with care; counted where a rule depends on it
   std::uint32_t in_vain = 0;             ///< the last time they asked in vain at `in_vain_at`; 0: they have not
   engine::Time in_vain_at = engine::Time::min();
-  ServiceId tries_again = home;          ///< the service they will ask again
+  ServiceId tries_again = home;  ///< the service they will ask again
 
   ServiceId next = home;          ///< where they go when the arrangements are made
   engine::Time ready_since{};     ///< of the place they have or keep

@@ -71,10 +71,10 @@ class Simulation {
     bool gate_open = false;
     int taken = 0;  // in care, reserved or in turnover
     int in_care = 0;
-    int beginning = 0;        // have a place and leave another for it first, at this very moment
-    int listed = 0;           // on the lists
-    int travelling = 0;       // on the way to a reserved place
-    std::vector<List> lists;  // by rank
+    int beginning = 0;           // have a place and leave another for it first, at this very moment
+    int listed = 0;              // on the lists
+    int travelling = 0;          // on the way to a reserved place
+    std::vector<List> lists;     // by rank
     std::vector<List> to_go_on;  // by rank, whose care was interrupted: before the others; none where care never is
     List cared_for;              // whose care may be interrupted, in the order in which it began
   };

@@ -55,7 +55,8 @@ std::string Name::read() {
   if (std::isalpha(static_cast<unsigned char>(text.front())) != 0 && std::all_of(text.begin(), text.end(), fits))
     return "";
   std::string better = text;
-  std::replace_if(better.begin(), better.end(), [&](char c) { return !fits(c); }, '_');
+  std::replace_if(
+      better.begin(), better.end(), [&](char c) { return !fits(c); }, '_');
   const bool writable = std::isalpha(static_cast<unsigned char>(better.front())) != 0;
   return fmt::format("has the name '{}', and names are letters, digits, _ and -, beginning with a letter.{}", text,
                      writable ? fmt::format(" Write '{}'.", better) : "");

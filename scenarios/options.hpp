@@ -163,8 +163,9 @@ template <>
 struct Words<Interrupts> {
   static constexpr const char* name = "interrupts";
   static constexpr std::array<Option<Interrupts>, 3> options{{
-      {Interrupts::resume, "resume", "they are first of their rank on the list, and care goes on where it stopped"},
-      {Interrupts::restart, "restart", "they are first of their rank on the list, and care begins anew"},
+      {Interrupts::resume, "resume",
+       "they are before the others of their rank on the list, and care goes on where it stopped"},
+      {Interrupts::restart, "restart", "they are before the others of their rank on the list, and care begins anew"},
       {Interrupts::back_to_list, "back_to_list", "care ends, and they ask for it again, last of their rank"},
   }};
   static constexpr const char* hint = "Leave the key out if nobody's care is interrupted.";

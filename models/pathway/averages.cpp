@@ -9,8 +9,8 @@ namespace carepath::models {
 namespace {
 
 bool depends_on_what_happens(const Condition& c) {
-  return c.waited_at_least || c.waited_less_than || c.visits_at_least || c.visits_less_than || c.attempts_at_least || c.attempts_less_than || c.admissions_at_least ||
-         c.admissions_less_than || c.busy;
+  return c.waited_at_least || c.waited_less_than || c.visits_at_least || c.visits_less_than || c.attempts_at_least ||
+         c.attempts_less_than || c.admissions_at_least || c.admissions_less_than || c.busy;
 }
 
 /// The share of people for whom the dates hold at the start of measuring.

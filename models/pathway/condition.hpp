@@ -28,7 +28,7 @@ struct Busy {
 /// Holds when all that is said holds.
 struct Condition {
   std::optional<engine::Duration> waited_at_least, waited_less_than;  ///< at this visit, from asking to care beginning
-  std::optional<int> visits_at_least, visits_less_than;  ///< earlier visits to this service at which care began
+  std::optional<int> visits_at_least, visits_less_than;          ///< earlier visits to this service at which care began
   std::optional<int> attempts_at_least, attempts_less_than;      ///< times they asked here before, cared for or not
   std::optional<int> admissions_at_least, admissions_less_than;  ///< to inpatient services, before this visit
   std::optional<engine::Schedule> hours;                         ///< when its value is not 0

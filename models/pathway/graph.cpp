@@ -98,8 +98,9 @@ void find_rounds_by_chance(const Model& m, std::vector<Finding>& found) {
       share *= way.share;
       ++count;
     }
-    const std::string how_many =
-        count == loop.size() ? fmt::format(", up to {:.2g} % of those who ask there", 100 * share) : "";
+    const std::string how_many = count > loop.size() ? ""
+                                 : share < 0.01      ? ", fewer than 1 % of those who ask there"
+                                                : fmt::format(", up to {:.0f} % of those who ask there", 100 * share);
     found.push_back({id(loop[0]),
                      fmt::format("can send people round in one instant when there is no room: {}. Who would come again "
                                  "to where they have just asked in vain goes home instead{}. Send them to a service "

@@ -16,8 +16,8 @@ struct Finding {
 };
 
 /// What the shape alone tells. Fatal: no arrivals, services without a way out, loops that take no time, people sent
-/// round in circles by services without room. Worth a warning: people sent round by chance, services nobody can reach or be cared for at, pools
-/// nobody needs, services that may wait for places in each other. Fatal ones first.
+/// round in circles by services without room. Worth a warning: people sent round by chance, services nobody can reach
+/// or be cared for at, pools nobody needs, services that may wait for places in each other. Fatal ones first.
 /// What depends on how many people come is in load_findings.hpp.
 std::vector<Finding> findings(const Model& model);
 

@@ -66,7 +66,8 @@ std::vector<ServiceId> bound_to(const Service& s, ProfileId p, const Members& me
   if (s.opening) take(s.answerphone.otherwise[p], false);
   if (has_busy_tone(s)) take(s.busy_tone.otherwise[p], false);
   if (!may_be_full(s)) return to;
-  if (full_at_once(s.when_full)) take(s.when_full.answerphone ? s.answerphone.otherwise[p] : Routes{{s.when_full.then, 1.0}}, false);
+  if (full_at_once(s.when_full))
+    take(s.when_full.answerphone ? s.answerphone.otherwise[p] : Routes{{s.when_full.then, 1.0}}, false);
   const auto surely = [](const auto& point) { return point.second > 1 - 1e-9; };
   const bool nobody_stays =
       s.would_not_wait && std::any_of(s.would_not_wait->points.begin(), s.would_not_wait->points.end(), surely);
@@ -87,9 +88,9 @@ std::vector<Shares> sent_on(const Service& s, ProfileId p) {
     for (const Route& r : rule.otherwise[p]) send(r.to, share * (1 - next_attempt(rule, 0).share) * r.share);
   };
   const auto highest = [](const Curve& curve) {
-    return std::max_element(curve.points.begin(), curve.points.end(), [](auto& a, auto& b) {
-             return a.second < b.second;
-           })->second;
+    return std::max_element(curve.points.begin(), curve.points.end(),
+                            [](auto& a, auto& b) { return a.second < b.second; })
+        ->second;
   };
   if (s.opening) all.emplace_back(), follow(s.answerphone, 1);
   if (has_busy_tone(s)) all.emplace_back(), follow(s.busy_tone, 1);

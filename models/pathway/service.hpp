@@ -42,8 +42,8 @@ struct WhenFull {
 enum class Interruption {
   finish,        ///< it is not: care goes on to its end, and nobody new starts until enough are free
   overtime,      ///< of staff: those whose shift ends finish what they do beside those who come on duty
-  resume,        ///< first of their rank on the list; care goes on where it stopped
-  restart,       ///< first of their rank on the list; care of the same length begins anew
+  resume,        ///< before the others of their rank on the list; care goes on where it stopped
+  restart,       ///< before the others of their rank on the list; care of the same length begins anew
   back_to_list,  ///< the visit ends; they ask again, last of their rank, with new luck
   transfer,      ///< the visit ends; they go to another service
 };

@@ -27,8 +27,7 @@ engine::Duration pause(const JointShift& shift, int present, const engine::Block
   int rostered = 0, shared = 0;
   for (const Shift& line : shift.lines) {
     rostered += line.number;
-    const auto so_far =
-        static_cast<int>(std::floor(static_cast<double>(present) * rostered / shift.number + start));
+    const auto so_far = static_cast<int>(std::floor(static_cast<double>(present) * rostered / shift.number + start));
     sum += (so_far - shared) * line.break_length;
     shared = so_far;
   }

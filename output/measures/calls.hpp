@@ -45,15 +45,15 @@ class CallBook {
   };
   /// A person and their call for help: all attempts up to the one that is answered.
   struct Caller {
-    models::ServiceId service = models::home;  // of the last attempt
+    models::ServiceId service = models::home;         // of the last attempt
     models::ServiceId interrupted_at = models::home;  // where they were answered, and the call is to go on
-    models::ProfileId profile{};               // when the call for help began
-    models::ProfileId called_as{};             // when the attempt was made; the beginning of care may change it
-    bool redials = false, present = false;     // the next attempt is a redial; began before the run
-    bool open = false;                         // the attempt is neither answered nor over
-    bool counts = false;                       // it was made in the measured period
-    bool caller_counts = false;                // the first attempt was
-    bool first = false;                        // this is the first
+    models::ProfileId profile{};                      // when the call for help began
+    models::ProfileId called_as{};                    // when the attempt was made; the beginning of care may change it
+    bool redials = false, present = false;            // the next attempt is a redial; began before the run
+    bool open = false;                                // the attempt is neither answered nor over
+    bool counts = false;                              // it was made in the measured period
+    bool caller_counts = false;                       // the first attempt was
+    bool first = false;                               // this is the first
   };
   Watched* watched(models::ServiceId service) {
     const std::size_t n = number_[service.index()];

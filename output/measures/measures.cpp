@@ -12,7 +12,8 @@ const std::vector<MeasureInfo>& measures() {
        "People who came into the pathway in the measured period, for the first time or again. For all services only."},
       {"people_finished", "people", "neither",
        "People who left every service in the measured period, not due back, not turned away, and not because they gave "
-       "up, would not wait, dropped out, missed appointments, heard the busy tone, reached the answerphone or died. For all services only."},
+       "up, would not wait, dropped out, missed appointments, heard the busy tone, reached the answerphone or died. "
+       "For all services only."},
       {"due_back", "people", "neither",
        "People at home at the end of the measured period who will come back. For all services only."},
       {"arrivals", "people", "neither",
@@ -73,7 +74,8 @@ const std::vector<MeasureInfo>& measures() {
       {"out_of_area_bed_days", "days", "lower", "bed_days_occupied in services marked out of area."},
       {"time_in_care_mean", "days", "neither",
        "Mean time from coming into the pathway to leaving every service, of people who left in the measured period; "
-       "those turned away, and those who gave up, would not wait, dropped out, missed appointments, heard the busy tone "
+       "those turned away, and those who gave up, would not wait, dropped out, missed appointments, heard the busy "
+       "tone "
        "or reached the answerphone, count only if they are due back."},
       {"readmission_7d", "share", "lower",
        "Discharges from an inpatient stay in the measured period that were followed by an inpatient admission of the "

@@ -92,7 +92,9 @@ std::vector<KindOfShift> kinds_of_shift(const models::Model& model, models::Serv
         for (std::size_t j = i; j < shifts.size(); ++j) {
           if (done[j] || kind(shifts[j]) != kind(shifts[i])) continue;
           done[j] = true;
-          const auto same_hours = [&](std::size_t other) { return shifts[other].since_monday == shifts[j].since_monday; };
+          const auto same_hours = [&](std::size_t other) {
+            return shifts[other].since_monday == shifts[j].since_monday;
+          };
           if (std::any_of(k.shifts.begin(), k.shifts.end(), same_hours)) continue;  // one person more, not one a line
           k.shifts.push_back(j);
           k.hours += engine::in_hours(shifts[j].length);

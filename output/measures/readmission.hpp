@@ -59,10 +59,10 @@ class ReadmissionBook {
     engine::Time ended{};
     models::ServiceId service{};  // none: no stay to come back from
     models::ProfileId profile{};
-    bool on_the_way = false;  // to another inpatient service: not a discharge unless they have to wait
-    bool seen = false;        // within 72 hours
+    bool on_the_way = false;   // to another inpatient service: not a discharge unless they have to wait
+    bool seen = false;         // within 72 hours
     bool interrupted = false;  // in a stay, which waits to go on
-    engine::Time arrived{};   // there, if the place was reserved as they left
+    engine::Time arrived{};    // there, if the place was reserved as they left
   };
   bool is_known(models::PersonId person) const {
     return person.index() < last_.size() && last_[person.index()].service;

@@ -38,7 +38,7 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
         tallies_.ended(o), ledger_.ended(o), readmissions_.ended(o);
         if (o.how != models::How::completed || o.other == models::died) details_.ended_otherwise(o);
         break;
-      case What::not_started: 
+      case What::not_started:
         tallies_.not_started(o), ledger_.not_started(o), details_.not_started(o), readmissions_.not_started(o);
         break;
       case What::entered:
@@ -46,7 +46,7 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
         if (o.how == models::How::tried_again) details_.entered_again(o);
         break;
       case What::went_home: tallies_.went_home(o), ledger_.went_home(o), readmissions_.went_home(o); break;
-      case What::interrupted: 
+      case What::interrupted:
         tallies_.interrupted(o), ledger_.interrupted(o), details_.interrupted(o), readmissions_.interrupted(o);
         break;
       case What::travelled: details_.travelled(o), readmissions_.travelled(o); break;

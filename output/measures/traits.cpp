@@ -73,7 +73,8 @@ void Traits::also(const Traits& o) {
   limited |= o.limited, waits |= o.waits, standard |= o.standard, bed_days |= o.bed_days, inpatient |= o.inpatient;
   out_of_area |= o.out_of_area, gives_up |= o.gives_up, would_not_wait |= o.would_not_wait;
   drops_out |= o.drops_out, misses |= o.misses, tries_again |= o.tries_again, displaced_here |= o.displaced_here;
-  interrupted |= o.interrupted, cut_short |= o.cut_short, dies |= o.dies, reserved |= o.reserved, beds_open |= o.beds_open;
+  interrupted |= o.interrupted, cut_short |= o.cut_short, dies |= o.dies, reserved |= o.reserved,
+      beds_open |= o.beds_open;
   beds_closed |= o.beds_closed, leave |= o.leave, ready |= o.ready, crisis |= o.crisis, gatekept |= o.gatekept;
   followed_up |= o.followed_up, safety |= o.safety, caseload |= o.caseload, contacts |= o.contacts;
   phone |= o.phone, timed |= o.timed, busy_tone |= o.busy_tone, answerphone |= o.answerphone;

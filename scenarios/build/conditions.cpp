@@ -147,13 +147,15 @@ models::Condition build_condition(Building& building, const ConditionText& text,
 models::Cases<models::ByProfile<engine::Distribution>> build_cases(Building& building,
                                                                    const std::vector<StayCaseText>& text,
                                                                    models::ServiceId self) {
-  return cases_of_length(building, text, self, [](const StayCaseText& one) -> const auto& { return one.stay; });
+  return cases_of_length(
+      building, text, self, [](const StayCaseText& one) -> const auto& { return one.stay; });
 }
 
 models::Cases<models::ByProfile<engine::Distribution>> build_cases(Building& building,
                                                                    const std::vector<TimeCaseText>& text,
                                                                    models::ServiceId self) {
-  return cases_of_length(building, text, self, [](const TimeCaseText& one) -> const auto& { return one.time; });
+  return cases_of_length(
+      building, text, self, [](const TimeCaseText& one) -> const auto& { return one.time; });
 }
 
 models::Cases<models::ByProfile<models::Routes>> build_cases(Building& building,

@@ -93,10 +93,11 @@ void warn_of_long_breaks(Building& building, const Written& roster) {
     }
     if (away <= static_cast<double>(shift.length.count())) continue;
     building.warnings().add(
-        *roster.place, fmt::format("has {} people on lines of the same hours who take their breaks one after the other, "
-                                   "which lasts longer than the shift ({}): one of them is away all the time. Write "
-                                   "shifts that begin at different times, or shorter breaks.",
-                                   with_breaks, length_text(shift.length.count())));
+        *roster.place,
+        fmt::format("has {} people on lines of the same hours who take their breaks one after the other, "
+                    "which lasts longer than the shift ({}): one of them is away all the time. Write "
+                    "shifts that begin at different times, or shorter breaks.",
+                    with_breaks, length_text(shift.length.count())));
     return;
   }
 }

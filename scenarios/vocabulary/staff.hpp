@@ -52,7 +52,10 @@ void describe(V& v, StaffShiftText& s) {
   v.required("days", s.days, "the days on which it begins");
   v.required("from", s.from, "when it begins");
   v.required("to", s.to, "when it ends; at or before `from`: on the next day");
-  v.required("number", s.number, "how many are on duty; shifts may overlap, and their numbers add up");
+  v.required(
+      "number", s.number,
+      "how many are on duty; shifts may overlap, and their numbers add up. Those of the same hours are one shift, "
+      "in which people are ill and take breaks as if it were written as one");
   v.optional("breaks", s.breaks, "how long a break each has, one after the other around the middle of the shift");
   v.optional("band", s.band, "what they are paid, by a name from `bands`; the `cost` of the staff unless said");
 }

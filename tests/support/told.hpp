@@ -71,6 +71,9 @@ class LineWriter : public models::Observer {
   static std::string why(How how) {
     switch (how) {
       case How::gave_up: return " (gave up)";
+      case How::would_not_wait: return " (would not wait)";
+      case How::turned_away: return " (turned away)";
+      case How::milestone: return " (milestone)";
       case How::gave_way: return " (gave way)";
       case How::closed: return " (closed)";
       case How::transferred: return " (transferred)";

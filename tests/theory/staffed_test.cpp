@@ -215,3 +215,24 @@ TEST_CASE("who comes to work: shrinkage in whole people by chance, sickness one 
     CHECK(duty.at(engine::day_start(3) + hour.span(20), engine::Draws(9, 0)) == 0);
   }
 }
+
+TEST_CASE("two people on two lines of one shift are away by their own luck") {
+  // Each of two misses half of the shifts: nobody is there in a quarter of them, and who comes then is turned away.
+  // Written as one line or as two, a shift has the same people.
+  Pathway p(2 * 364);
+  const ServiceId line = p.open("line", hour.fixed(0));
+  p.nobody_waits(line);
+  p[line].needs = {{{0}, models::one_whole}};
+  p.source("arrivals", 100, line);
+  models::Pool team{.name = "team", .roster = {}, .sickness = 0.5};
+  for (int half = 0; half < 14; ++half) {
+    for (int i = 0; i < 2; ++i) team.roster.shifts.push_back({hour.span(12 * half), hour.span(12), 1});
+  }
+  p.model.pools.push_back(team);
+  const Runs runs(p, 30, 2100);
+  check_mean("turned away", ratio(runs.values("turned_away", "line"), runs.values("arrivals", "line")), 0.25);
+  auto& shifts = p.model.pools[0].roster.shifts;
+  shifts.clear();
+  for (int half = 0; half < 14; ++half) shifts.push_back({hour.span(12 * half), hour.span(12), 2});
+  CHECK(Runs(p, 30, 2100).values("turned_away", "line") == runs.values("turned_away", "line"));
+}

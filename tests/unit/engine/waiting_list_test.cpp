@@ -37,6 +37,13 @@ TEST_CASE("first come, first served; leaving from front, middle and end") {
   CHECK(list.take_first(links).value == 4);
   CHECK(list.empty());
   CHECK_THROWS_AS(list.leave(links, {4}), BrokenPromise);
+  for (const std::uint32_t i : {4u, 2u}) list.join(links, {i});
+  list.join_before(links, {4}, {7});
+  list.join_before(links, {2}, {1});
+  CHECK(in_order(list, links) == std::vector<std::uint32_t>{7, 4, 1, 2});
+  CHECK(list.before(links, list.last()).value == 1);
+  for (const std::uint32_t i : {1u, 7u, 2u, 4u}) list.leave(links, {i});
+  CHECK(list.empty());
   list.join(links, {3});
   CHECK(list.first().value == 3);
 }

@@ -1,6 +1,8 @@
 // What the shape of a pathway tells, with its exact words.
 #include "models/pathway/graph.hpp"
 
+#include <fmt/format.h>
+
 #include <catch2/catch.hpp>
 
 #include "tests/support/pathway.hpp"
@@ -174,6 +176,13 @@ TEST_CASE("finding: people sent round in one instant through several mechanisms"
   const Lines round{
       "!a: can send people round in circles in one instant when there is no room, through those who are sent on, give "
       "up, drop out or stay no time: 'a' and 'b'. Give one of them a stay, or send people home"};
+  const auto by_chance = [](int per_cent) {
+    return Lines{
+        fmt::format("a: can send people round in one instant when there is no room: 'a' and 'b'. Who would "
+                    "come again to where they have just asked in vain goes home instead, up to {} % of those "
+                    "who ask there. Send them to a service that takes them in, or home",
+                    per_cent)};
+  };
   p.nobody_waits(p.b);
   p[p.b].when_full.then = p.a;
   SECTION("a hub that takes no time and a full ward that sends back to it") {
@@ -185,7 +194,7 @@ TEST_CASE("finding: people sent round in one instant through several mechanisms"
   SECTION("giving up at once") {
     p[p.a].patience = day.fixed(0);
     p[p.a].giving_up.otherwise = models::Routes{{p.b, 0.5}, {home, 0.5}};
-    CHECK(found_in(p).empty());
+    CHECK(found_in(p) == by_chance(50));
     p[p.a].giving_up.otherwise = models::Routes{{p.b, 1.0}};
     CHECK(found_in(p) == round);
     p[p.a].patience = day.exponential(1);
@@ -194,14 +203,20 @@ TEST_CASE("finding: people sent round in one instant through several mechanisms"
   SECTION("nobody would wait") {
     p[p.a].giving_up.otherwise = models::Routes{{p.b, 1.0}};
     p[p.a].would_not_wait = models::Curve{{{0.0, 0.5}, {10.0, 0.9}}};
-    CHECK(found_in(p).empty());
+    CHECK(found_in(p) == by_chance(90));
+    p[p.b].when_full = {};
+    p[p.b].would_not_wait = always(0.9);
+    p[p.b].giving_up.otherwise = models::Routes{{p.a, 1.0}};
+    CHECK(found_in(p) == by_chance(81));  // 0.9 x 0.9
+    p.nobody_waits(p.b);
+    p[p.b].when_full.then = p.a;
     p[p.a].would_not_wait = models::Curve{{{0.0, 0.5}, {10.0, 1.0}}};
     CHECK(found_in(p) == round);
   }
   SECTION("nobody takes up the place") {
     p[p.a].dropped_out_to = p.b;
     p[p.a].drops_out = always(0.5);
-    CHECK(found_in(p).empty());
+    CHECK(found_in(p) == by_chance(50));
     p[p.a].drops_out = always(1);
     CHECK(found_in(p) == round);
   }
