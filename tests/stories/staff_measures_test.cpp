@@ -124,3 +124,20 @@ TEST_CASE("story: a roster that changes on a date, and what its hours cost") {
   CHECK(part.cost == Approx(60));
   CHECK(duty.rostered(hour.at(17), hour.at(24)).hours == 0);
 }
+
+TEST_CASE("story: a call that ends while it is interrupted has ended, with the talk there was") {
+  // Ann leaves the desk at 60 s and is due at the team half an hour later. She talks on the line from 60 s on; its only
+  // shift ends at 09:20, and nobody goes on with her before she is at the team.
+  CallStory s(1);
+  const ServiceId line = s.line("line", {shift_of(9, 9 + 1 / 3.0, 1)}, {long_time});
+  const ServiceId desk = s.open("desk", {}), team = s.open("team", {});
+  s[line].at_closing = models::Interruption::resume;
+  s.comes_back_from(desk, team);
+  s.person("Ann", after_nine(0), {{desk, seconds(60)}, {line, seconds(3600)}});
+  s.who_comes_back(seconds(1800));
+  s.otherwise(team, seconds(60));
+  s.tell();
+  s.is("interrupted", "line", 1);
+  s.is("calls_answered", "line", 1);
+  s.is("handle_time", "line", (1200 - 60) / 3600.0);
+}

@@ -187,6 +187,19 @@ TEST_CASE("kinds of shift: same time, number and pay; one more or fewer changes 
   CHECK(output::breaks_minimum(p.model, kinds[2], -1));
 }
 
+TEST_CASE("one more in a kind of shift of which a day has two lines is one more") {
+  Pathway p = a_line();
+  auto& shifts = p.model.pools[0].roster.shifts;
+  shifts = {{hour.span(8), hour.span(8), 1}, {hour.span(8), hour.span(8), 1}, {hour.span(32), hour.span(8), 1}};
+  const auto kinds = output::kinds_of_shift(p.model, {0});
+  REQUIRE(kinds.size() == 1);
+  CHECK(kinds[0].name == "Mon, Tue 08:00-16:00");
+  CHECK(kinds[0].hours == 16);
+  const models::Model more = output::with_more(p.model, kinds[0], 1);
+  CHECK(more.pools[0].roster.shifts[0].number + more.pools[0].roster.shifts[1].number == 3);
+  CHECK(more.pools[0].roster.shifts[2].number == 2);
+}
+
 TEST_CASE("rosters that follow each other have their own kinds of shift, those no longer in force none") {
   Pathway p = a_line();
   auto& roster = p.model.pools[0].roster;
