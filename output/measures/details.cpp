@@ -17,7 +17,7 @@ void Details::merge(const Details& o) {
   tried_again += o.tried_again, displaced_here += o.displaced_here, interrupted += o.interrupted;
   cut_short += o.cut_short, died += o.died;
   left_in_vain += o.left_in_vain, waited_in_vain += o.waited_in_vain;
-  leave_days += o.leave_days, time_reserved += o.time_reserved;
+  leave_days += o.leave_days, time_reserved += o.time_reserved, reserved_beyond += o.reserved_beyond;
   contacts += o.contacts, contacts_missed += o.contacts_missed, contact_time += o.contact_time;
 }
 
@@ -36,7 +36,7 @@ void DetailBook::not_started(const Observation& o) {
   d.died += o.other == models::died;
   if (became.in_vain) {
     ++d.left_in_vain;
-    d.waited_in_vain += static_cast<double>((o.at - o.since()).count());
+    d.waited_in_vain += (o.at - o.since()).count();
   }
   if (became.displaced && models::is_service(o.other)) ++there(o).displaced_here;
 }

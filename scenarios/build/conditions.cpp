@@ -88,7 +88,7 @@ models::Busy build_busy(Building& building, const BusyText& text) {
   busy.service = *service;
   building.later([&building, &text, service = *service](const models::Model& model) {
     const auto& named = model.services[service.index()];
-    if (text.occupancy_at_least && named.places.is_unlimited()) {
+    if (text.occupancy_at_least && named.places.always_unlimited()) {
       building.problems().add(text.occupancy_at_least->place,
                               fmt::format("speaks of the places of '{}', which are unlimited, so that this can never "
                                           "hold. Name another service.",

@@ -15,17 +15,15 @@ namespace {
 
 constexpr double day_band = 30, night_band = 40;  // pounds an hour
 
-/// Everybody but the first of each line on a line of their own at the end of the roster.
+/// A line for everybody, in the place of theirs.
 std::vector<models::Shift> split(const std::vector<models::Shift>& shifts, double cost_of_others) {
-  std::vector<models::Shift> out = shifts;
-  for (const models::Shift& line : shifts) {
-    for (int i = 1; i < line.number; ++i) {
-      out.push_back(line);
-      out.back().number = 1;
-      out.back().cost_per_hour = cost_of_others;
-    }
+  std::vector<models::Shift> out;
+  for (models::Shift line : shifts) {
+    const int people = std::exchange(line.number, std::min(line.number, 1));
+    out.push_back(line);
+    line.cost_per_hour = cost_of_others;
+    for (int i = 1; i < people; ++i) out.push_back(line);
   }
-  for (std::size_t i = 0; i < shifts.size(); ++i) out[i].number = std::min(shifts[i].number, 1);
   return out;
 }
 

@@ -9,7 +9,7 @@ namespace carepath::test {
 
 /// On its own account, whatever becomes of the services that its people wait for.
 inline bool NaiveSimulator::has_a_way_out(const NaiveService& s) const {
-  if (s.taken < s.open() || rules(s.id).places.varies() || rules(s.id).surge) return true;
+  if (s.taken < s.open() || calendar_.varies(rules(s.id).places) || rules(s.id).surge) return true;
   int kept = 0;
   for (const NaivePerson& p : people_) {
     if (!p.kept || p.kept->service != s.id) continue;

@@ -7,18 +7,17 @@ namespace carepath::test {
 
 inline bool NaiveSimulator::holds(const models::Condition& when, const NaivePerson& p, engine::Purpose dated) const {
   const NaiveVisit& v = p.here;
-  const int earlier_visits = v.visits_before, earlier_attempts = static_cast<int>(v.number) - 1;
+  const int earlier_attempts = static_cast<int>(v.number) - 1;
   if (when.waited_at_least && v.waited < *when.waited_at_least) return false;
   if (when.waited_less_than && v.waited >= *when.waited_less_than) return false;
-  if (when.visits_at_least && earlier_visits < *when.visits_at_least) return false;
-  if (when.visits_less_than && earlier_visits >= *when.visits_less_than) return false;
+  if (when.visits_at_least && v.visits_before < *when.visits_at_least) return false;
+  if (when.visits_less_than && v.visits_before >= *when.visits_less_than) return false;
   if (when.attempts_at_least && earlier_attempts < *when.attempts_at_least) return false;
   if (when.attempts_less_than && earlier_attempts >= *when.attempts_less_than) return false;
   if (when.admissions_at_least && v.admissions_before < *when.admissions_at_least) return false;
   if (when.admissions_less_than && v.admissions_before >= *when.admissions_less_than) return false;
-  if (when.hours && when.hours->value_at(now()) == 0) return false;
-  // While warming up the date is the one on which measuring begins.
-  const Time date = std::max(now(), engine::start_of_measuring);
+  if (when.hours && calendar_.value(*when.hours, now()) == 0) return false;
+  const Time date = calendar_.dated(now());
   if (when.from && date < *when.from) return false;
   if (when.until && date >= *when.until) return false;
   if (when.from && when.ramp > Duration{0}) {
@@ -31,15 +30,22 @@ inline bool NaiveSimulator::holds(const models::Condition& when, const NaivePers
   return !when.busy->waiting_at_least || static_cast<int>(s.list.size()) >= *when.busy->waiting_at_least;
 }
 
+/// Of a service's rules that the visit is to.
+inline bool NaiveSimulator::holds(const models::Condition& when, const NaivePerson& p) const {
+  return holds(when, p, engine::purpose(rules(p.here.service).name, "service: dated rule"));
+}
+
+inline void NaiveSimulator::change(NaivePerson& p, std::size_t attribute, std::size_t value) const {
+  std::vector<std::size_t> values = values_of(model_.groups, p.profile);
+  values[attribute] = value;
+  p.profile = profile_with(model_.groups, values);
+}
+
 inline void NaiveSimulator::set_attributes(NaivePerson& p) {
-  const models::Groups& groups = model().groups;
   for (const models::Setting& set : rules(p.here.service).settings) {
-    const std::uint64_t key = engine::mixed(p.key, engine::hashed(groups.attributes[set.attribute].name));
-    const double u = draws_.at(key, stop(p.here.service).luck.settings, p.here.number).uniform();
-    const std::vector<double>& shares = set.shares[p.profile];
-    std::size_t value = 0;
-    for (double upto = shares[0]; value + 1 < shares.size() && u >= upto; upto += shares[value]) ++value;
-    p.profile = groups.with(p.profile, set.attribute, value);
+    const std::uint64_t name = engine::hashed(model_.groups.attributes[set.attribute].name);
+    const double u = luck(engine::mixed(p.key, name), "settings", p.here).uniform();
+    change(p, set.attribute, place_of(u, set.shares[p.profile], [](double share) { return share; }));
   }
   p.here.told_as = p.profile;
   p.here.rank = rules(p.here.service).priority.rank[p.profile];
@@ -51,9 +57,9 @@ inline void NaiveSimulator::begin(NaivePerson& p, How how) {
   if (how != How::resumed) {
     v.waited = now() - v.asked;
     p.tries = 0;
-    p.in_vain.clear();
     set_attributes(p);
   }
+  p.in_vain.clear();
   say(p, What::started, how, v.on_list, v.came_from);
   at(v.service).inside.push_back(&p);
   p.state = NaivePerson::in_care;
@@ -65,26 +71,31 @@ inline void NaiveSimulator::begin(NaivePerson& p, How how) {
   plan_care(p, Duration{0});
 }
 
+inline engine::Block NaiveSimulator::luck_of_ending(const NaivePerson& p, const models::Ending& ending) const {
+  const std::string name = rules(p.here.service).name + "/" + ending.name;
+  return draws_.at(p.key, engine::purpose(name, "service: ending"), p.here.number);
+}
+
 /// `already`: how long care has lasted before the run began.
 inline void NaiveSimulator::draw_length(NaivePerson& p, Duration already) {
   NaiveVisit& v = p.here;
-  const Stop& here = stop(v.service);
   const auto lasts = [&](const engine::Distribution& d, double u) {
-    return engine::rounded(d.remaining(static_cast<double>(already.count()), u));
+    return whole_microseconds(d.remaining(static_cast<double>(already.count()), u));
   };
-  v.luck = draws_.at(p.key, here.luck.visit, v.number);
+  v.luck = luck(p.key, "visit", v);
   v.admissions_before = p.admissions;
   v.visits_before = p.cared_for[v.service]++;
   const models::ByProfile<engine::Distribution>* stay = &rules(v.service).stay;
   for (const auto& one : rules(v.service).stay_cases) {
-    if (!holds(one.when, p, here.luck.dated)) continue;
+    if (!holds(one.when, p)) continue;
     stay = &one.then;
     break;
   }
   v.left = lasts((*stay)[p.profile], v.luck.uniform());
   v.ending = 0;
-  for (std::size_t i = 0; i < here.endings.size(); ++i) {
-    const Duration other = lasts(here.endings[i].after[p.profile], uniform(p, here.endings[i].purpose, v));
+  const auto& endings = rules(v.service).endings;
+  for (std::size_t i = 0; i < endings.size(); ++i) {
+    const Duration other = lasts(endings[i].after[p.profile], luck_of_ending(p, endings[i]).uniform());
     if (other < v.left) v.left = other, v.ending = i + 1;
   }
   v.length = already + v.left;
@@ -111,13 +122,10 @@ inline void NaiveSimulator::plan_care(NaivePerson& p, Duration already) {
 
 inline void NaiveSimulator::plan_leave(NaivePerson& p) {
   const models::Leave& rule = *rules(p.here.service).leave;
-  const models::Itinerary::Luck& luck = stop(p.here.service).luck;
   const std::uint64_t key = engine::mixed(p.key, p.here.leaves);
-  const double until = static_cast<double>(engine::one_week.count()) / rule.per_week;
-  const double u = draws_.at(key, luck.leave, p.here.number).uniform();
-  const double v = draws_.at(key, luck.leave_length, p.here.number).uniform();
-  const Duration away = engine::rounded(rule.length.quantile(v));
-  const Duration first = engine::rounded(engine::Distribution(engine::Exponential{until}).quantile(u));
+  const engine::Distribution until = engine::Exponential{7 * 86'400e6 / rule.per_week};
+  const Duration away = whole_microseconds(rule.length.quantile(luck(key, "length of leave", p.here).uniform()));
+  const Duration first = whole_microseconds(until.quantile(luck(key, "leave", p.here).uniform()));
   p.leave = events_.after(first, Phase::come_back, [this, &p, away] {
     ++p.here.leaves;
     p.on_leave = true;
@@ -135,12 +143,11 @@ inline void NaiveSimulator::contact_due(NaivePerson& p, Duration since_care_bega
   NaiveVisit& v = p.here;
   if (v.ends == now()) return;
   const models::Contacts& rule = *rules(v.service).contacts;
-  const models::Itinerary::Luck& luck = stop(v.service).luck;
   const std::uint64_t key = engine::mixed(p.key, v.contacts++);
-  const bool missed = draws_.at(key, luck.contact, v.number).uniform() < rule.missed;
-  const double u = draws_.at(key, luck.contact_length, v.number).uniform();
+  const bool missed = luck(key, "contact", v).uniform() < rule.missed;
+  const double u = luck(key, "length of contact", v).uniform();
   records_.say(p, v, What::contact, missed ? How::missed : How::completed,
-               engine::rounded(rule.takes.quantile(u)).count(), home);
+               whole_microseconds(rule.takes.quantile(u)).count(), home);
   Duration every = rule.phases.back().every;
   for (auto phase = rule.phases.rbegin(); phase != rule.phases.rend(); ++phase) {
     if (since_care_began < phase->until) every = phase->every;
@@ -158,33 +165,29 @@ inline void NaiveSimulator::nothing_more_during_care(NaivePerson& p) {
 
 inline void NaiveSimulator::care_is_over(NaivePerson& p) {
   NaiveVisit& v = p.here;
-  const Stop& here = stop(v.service);
+  const models::Service& here = rules(v.service);
   p.timer = 0;
   nothing_more_during_care(p);
   ServiceId to;
   if (v.ending == 0) {
-    const models::ByProfile<models::Choice>* next = &here.next;
-    for (const auto& one : here.next_cases) {
-      if (!holds(one.when, p, here.luck.dated)) continue;
-      next = &one.then;
-      break;
-    }
-    to = (*next)[p.profile].pick(v.luck.choice[0]);
+    const auto first = std::find_if(here.route_cases.begin(), here.route_cases.end(),
+                                    [&](const auto& one) { return holds(one.when, p); });
+    const auto& routes = first == here.route_cases.end() ? here.routes : first->then;
+    to = way_of(v.luck.choice[0], routes[p.profile]);
   } else {
-    const auto& end = here.endings[v.ending - 1];
-    to = end.next[p.profile].pick(draws_.at(p.key, end.purpose, v.number).choice[0]);
+    const models::Ending& end = here.endings[v.ending - 1];
+    to = way_of(luck_of_ending(p, end).choice[0], end.routes[p.profile]);
   }
   v.ready = now();
-  const auto& delays = rules(v.service).delays;
-  const double u = uniform(p, here.luck.delay, v);
+  const double u = uniform(p, "delay", v);
   double upto = 0;
-  for (std::size_t i = 0; i < delays.size(); ++i) {
-    upto += delays[i].share[p.profile];
+  for (std::size_t i = 0; i < here.delays.size(); ++i) {
+    upto += here.delays[i].share[p.profile];
     if (u >= upto) continue;
     p.state = NaivePerson::ready;
     records_.say(p, v, What::ready, How{}, static_cast<std::int64_t>(i), to);
-    const double w = uniform(p, here.luck.delay_length, v);
-    p.timer = events_.after(engine::rounded(delays[i].length[p.profile].quantile(w)), Phase::stay_ends,
+    const double w = uniform(p, "length of delay", v);
+    p.timer = events_.after(whole_microseconds(here.delays[i].length[p.profile].quantile(w)), Phase::stay_ends,
                             [this, &p, to] { move_on(p, to); });
     return;
   }

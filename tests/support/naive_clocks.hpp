@@ -6,21 +6,22 @@
 namespace carepath::test {
 
 inline void NaiveSimulator::wind_clock(NaivePerson& p, const NaiveVisit& left) {
-  for (const auto& rule : model().returns) {
+  for (const auto& rule : model_.returns) {
     if (!contains(rule.from, left.service)) continue;
     if (engine::Block::uniform_of(left.luck.choice[1]) >= rule.share[p.profile]) continue;
-    const double away = rule.after[p.profile].quantile(uniform(p, stop(left.service).luck.comes_back, left));
-    Time rings = now() + engine::rounded(away);
+    const double away = rule.after[p.profile].quantile(uniform(p, "comes back after", left));
+    Time rings = now() + whole_microseconds(away);
+    if (rings >= never) continue;
     if (rule.hours_like) {
-      const auto& rate = std::get<engine::Rate>(model().sources[*rule.hours_like].when);
-      rings = rate.later_by_pattern(now(), away / static_cast<double>(engine::one_day.count()));
+      const auto& rate = std::get<engine::Rate>(model_.sources[*rule.hours_like].when);
+      rings = NaiveRate(rate.shape(), calendar_).later(now(), away / us_of_a_day).value_or(calendar_.end());
     }
     p.clocks[&rule] = events_.at(rings, Phase::come_back, [this, &p, &rule] { come_back(p, rule); });
   }
 }
 
 inline void NaiveSimulator::stop_clocks(NaivePerson& p, ServiceId entered) {
-  for (const auto& rule : model().returns) {
+  for (const auto& rule : model_.returns) {
     if (rule.to != entered && !contains(rule.from, entered)) continue;
     events_.drop(p.clocks[&rule]);
     p.clocks.erase(&rule);
@@ -38,25 +39,28 @@ inline void NaiveSimulator::come_back(NaivePerson& p, const models::Return& rule
 }
 
 inline void NaiveSimulator::wind_milestones(NaivePerson& p) {
-  for (std::size_t m = 0; m < model().milestones.size(); ++m) {
-    const models::Milestone& rule = model().milestones[m];
-    if (model().groups.value_of(p.profile, rule.attribute) != rule.value) continue;
-    const double u = draws_.at(p.key, it_->passages()[m].purpose, 0).uniform();
-    p.milestones.push_back(events_.after(engine::rounded(rule.after[p.profile].quantile(u)), Phase::places_change,
+  for (std::size_t m = 0; m < model_.milestones.size(); ++m) {
+    const models::Milestone& rule = model_.milestones[m];
+    if (values_of(model_.groups, p.profile)[rule.attribute] != rule.value) continue;
+    const double u = draws_.at(p.key, engine::purpose(rule.name, "milestone"), 0).uniform();
+    p.milestones.push_back(events_.after(whole_microseconds(rule.after[p.profile].quantile(u)), Phase::places_change,
                                          [this, &p, m] { milestone(p, m); }));
   }
 }
 
 inline void NaiveSimulator::milestone(NaivePerson& p, std::size_t m) {
   if (p.state == NaivePerson::gone) return;
-  const models::Milestone& rule = model().milestones[m];
-  p.profile = model().groups.with(p.profile, rule.attribute, rule.becomes);
+  const models::Milestone& rule = model_.milestones[m];
+  change(p, rule.attribute, rule.becomes);
   if (p.state == NaivePerson::at_home) return;
-  const auto& passage = it_->passages()[m];
-  const auto* move = &passage.moves[p.here.service.index()];
-  if (!*move && p.kept) move = &passage.moves[p.kept->service.index()];
-  if (!*move) return;
-  const ServiceId to = (**move)[p.profile].pick(draws_.at(p.key, passage.purpose, 0).choice[0]);
+  const auto moves_from = [&](ServiceId s) {
+    return std::find_if(rule.moves.begin(), rule.moves.end(), [s](auto& one) { return one.from == s; });
+  };
+  auto move = moves_from(p.here.service);
+  if (move == rule.moves.end() && p.kept) move = moves_from(p.kept->service);
+  if (move == rule.moves.end()) return;
+  const engine::Block chance = draws_.at(p.key, engine::purpose(rule.name, "milestone"), 0);
+  const ServiceId to = way_of(chance.choice[0], move->routes[p.profile]);
   withdraw(p, How::milestone, to);
   if (models::is_service(to)) return ask(p, to, p.here.service);
   go_home(p, to == models::died ? How::death : How::milestone);
@@ -79,7 +83,7 @@ inline void NaiveSimulator::withdraw(NaivePerson& p, How how, ServiceId to) {
   if (on_the_way) {
     --s.on_the_way;
     free_place(s, p.here);
-    serve(stop(s.id).shares_staff);
+    serve(sharing(s.id));
   }
   mind_surge(s);
   leave_kept_place(p, how, to);

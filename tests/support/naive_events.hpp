@@ -12,12 +12,12 @@
 #include <utility>
 #include <vector>
 
-#include "models/pathway/itinerary.hpp"
+#include "models/pathway/model.hpp"
+#include "tests/support/naive_demand.hpp"
+#include "tests/support/naive_staff.hpp"
 #include "tests/support/watch.hpp"
 
 namespace carepath::test {
-
-using engine::Duration;
 
 /// What comes first when several things happen at one instant; of one kind, what was planned first.
 enum class Phase { count, numbers_change, places_change, stay_ends, gate_opens, arrive, come_back, patience_ends };
@@ -27,8 +27,9 @@ class NaiveEvents {
   explicit NaiveEvents(Time begin) : now_(begin) {}
   Time now() const { return now_; }
 
-  /// Both return the event's number, from 1.
+  /// Both return the event's number, from 1; 0 for what is so late that it never happens.
   long at(Time at, Phase phase, std::function<void()> happens) {
+    if (at >= never) return 0;
     events_.push_back({at, phase, ++planned_, std::move(happens)});
     return planned_;
   }
@@ -74,6 +75,7 @@ struct NaiveVisit {
   std::uint32_t number = 0;                // the how-manieth to `service`, from 1; 0 at home
   models::ProfileId told_as{};             // in every record of the visit
   int rank = 0;                            // the person's own, from asking on
+  long standing = 0;                       // the how-manieth to join a list
   Time asked{};                            // of this visit
   Time on_list{};                          // asked or, when care was interrupted, since then
   Time began{};                            // care: for the first time or again
@@ -85,7 +87,7 @@ struct NaiveVisit {
   bool interrupted = false;                // care has begun and is to go on
   std::uint32_t missed = 0;                // appointments
   std::uint32_t leaves = 0, contacts = 0;  // so far
-  int admissions_before = 0, visits_before = 0;  // with care
+  int admissions_before = 0, visits_before = 0;  // to this service, with care
   engine::Block luck{};
   std::set<std::size_t> overtime{};  // pools whose staff do this after the end of their shift
 };
@@ -102,7 +104,7 @@ struct NaivePerson {
 
   std::map<ServiceId, std::uint32_t> visits{};  // how many so far
   std::map<ServiceId, int> cared_for{};         // of these, where care began
-  std::map<ServiceId, Time> in_vain{};          // asked there, at that moment; since care last began
+  std::map<ServiceId, Time> in_vain{};          // came there to ask, last at that moment, and were not cared for
   int admissions = 0, tries = 0;                // so far; in a row, until care begins
   bool on_leave = false;
   Time leave_began{};

@@ -15,18 +15,53 @@ inline int NaiveSimulator::risen_rank(const NaivePerson& p) const {
   return rank;
 }
 
-/// The best risen rank; of those equal now, who was interrupted, then who asked first. Of one rank the list has two
-/// heads: whose care was interrupted, and the others (who missed an appointment are last of these).
-inline NaivePerson* NaiveSimulator::next_on(const NaiveService& s) const {
-  NaivePerson* best = nullptr;
-  std::set<std::pair<int, bool>> heads;
-  const auto order = [&](const NaivePerson& p) {
-    return std::tuple(risen_rank(p), !p.here.interrupted, p.here.on_list, p.here.rank);
-  };
-  for (NaivePerson* p : s.list) {
-    if (heads.insert({p->here.rank, p->here.interrupted}).second && (!best || order(*p) < order(*best))) best = p;
+inline std::set<ServiceId> NaiveSimulator::users(std::size_t pool) const {
+  std::set<ServiceId> all;
+  for (const NaiveService& s : services_) {
+    for (const models::Need& need : rules(s.id).needs) {
+      if (need.pool.index() == pool) all.insert(s.id);
+    }
   }
-  return best;
+  return all;
+}
+
+/// Itself, and all that need something of a pool that it needs something of.
+inline std::set<ServiceId> NaiveSimulator::sharing(ServiceId s) const {
+  std::set<ServiceId> all{s};
+  for (const models::Need& need : rules(s).needs) all.merge(users(need.pool.index()));
+  return all;
+}
+
+inline void NaiveSimulator::join_list(NaivePerson& p) {
+  p.state = NaivePerson::waiting;
+  p.here.standing = ++stood_;
+  at(p.here.service).list.push_back(&p);
+}
+
+/// On the list of one rank: both interrupted, or neither. Of those interrupted at one instant the last stands first.
+inline bool NaiveSimulator::stands_before(const NaivePerson& a, const NaivePerson& b) {
+  if (a.here.rank != b.here.rank || a.here.interrupted != b.here.interrupted) return false;
+  const bool at_once = a.here.interrupted && a.here.on_list == b.here.on_list;
+  return at_once ? a.here.standing > b.here.standing : a.here.standing < b.here.standing;
+}
+
+/// The first by `order` of all who wait, but nobody before whom another stands.
+template <class Order>
+NaivePerson* NaiveSimulator::first_of_all(const NaiveService& s, Order order) const {
+  NaivePerson* first = nullptr;
+  for (NaivePerson* p : s.list) {
+    const auto is_before = [p](const NaivePerson* other) { return stands_before(*other, *p); };
+    if (std::any_of(s.list.begin(), s.list.end(), is_before)) continue;
+    if (!first || order(*p) < order(*first)) first = p;
+  }
+  return first;
+}
+
+/// The best risen rank; of those equal now, who was interrupted, then who was interrupted or asked first.
+inline NaivePerson* NaiveSimulator::next_on(const NaiveService& s) const {
+  return first_of_all(s, [this](const NaivePerson& p) {
+    return std::tuple(risen_rank(p), !p.here.interrupted, p.here.on_list, p.here.rank);
+  });
 }
 
 inline bool NaiveSimulator::has_room(const NaiveService& s) const {
@@ -72,7 +107,7 @@ inline void NaiveSimulator::free_staff(const NaiveService& s, NaiveVisit& left) 
 }
 
 /// The lists of services that share something are served together, until nobody fits.
-inline void NaiveSimulator::serve(const std::vector<ServiceId>& together) {
+inline void NaiveSimulator::serve(const std::set<ServiceId>& together) {
   for (;;) {
     NaivePerson* best = nullptr;
     const auto order = [&](const NaivePerson& p) {
@@ -98,19 +133,18 @@ inline void NaiveSimulator::mind_surge(NaiveService& s) {
 /// and over at once.
 inline void NaiveSimulator::wrap_up(NaivePerson& p, const NaiveVisit& left, Leaving how) {
   NaiveService& s = at(left.service);
-  const models::Itinerary::Luck& luck = stop(s.id).luck;
   Duration lasts{0};
-  const auto takes_time = [&](const engine::Distribution& length, engine::Purpose purpose, How what) {
-    const Duration one = engine::rounded(length.quantile(uniform(p, purpose, left)));
+  const auto takes_time = [&](const engine::Distribution& length, const char* decision, How what) {
+    const Duration one = whole_microseconds(length.quantile(uniform(p, decision, left)));
     records_.say(p, left, What::wrap_up, what, one.count(), home);
     lasts += one;
   };
   for (const models::HandOver& over : rules(s.id).hand_overs) {
     if (how != Leaving::has_a_place_there || over.to != p.here.service) continue;
-    takes_time(over.length, luck.hand_over, How::transferred);
+    takes_time(over.length, "hand-over", How::transferred);
     break;
   }
-  if (rules(s.id).wrap_up) takes_time(*rules(s.id).wrap_up, luck.wrap_up, How::completed);
+  if (rules(s.id).wrap_up) takes_time(*rules(s.id).wrap_up, "wrap-up", How::completed);
   if (lasts == Duration{0}) return release(p, left);
   const auto it = s.wrap_ups.insert(s.wrap_ups.end(), {now(), p.key, left});
   events_.after(lasts, Phase::stay_ends, [this, &p, &s, it] {
@@ -125,16 +159,16 @@ inline void NaiveSimulator::release(const NaivePerson& p, NaiveVisit left) {
   NaiveService& s = at(left.service);
   free_staff(s, left);
   if (const auto& turnover = rules(s.id).turnover) {
-    const double u = uniform(p, stop(s.id).luck.turnover, left);
-    events_.after(engine::rounded(turnover->quantile(u)), Phase::stay_ends, [this, &s] {
+    const double u = uniform(p, "turnover", left);
+    events_.after(whole_microseconds(turnover->quantile(u)), Phase::stay_ends, [this, &s] {
       --s.taken;
-      serve(stop(s.id).shares_staff);
+      serve(sharing(s.id));
     });
     if (rules(s.id).needs.empty()) return;
   } else {
     --s.taken;
   }
-  serve(stop(s.id).shares_staff);
+  serve(sharing(s.id));
 }
 
 /// Whether `a` is interrupted rather than `b`, who began before them or is at a service named before.
@@ -166,12 +200,7 @@ inline void NaiveSimulator::interrupt(NaivePerson& p, How why, models::Interrupt
   p.here.interrupted = true;
   p.here.rank = rules(s.id).priority.rank[p.profile];
   p.here.on_list = now();
-  p.state = NaivePerson::waiting;
-  // Behind whoever was interrupted before this moment, before whoever was at it; and so before all others.
-  const auto first = std::find_if(s.list.begin(), s.list.end(), [&](NaivePerson* other) {
-    return other->here.rank == p.here.rank && !(other->here.interrupted && other->here.on_list < now());
-  });
-  s.list.insert(first, &p);
+  join_list(p);
 }
 
 inline void NaiveSimulator::ask_after_interruption(NaivePerson& p, models::Interruption what) {
@@ -183,10 +212,9 @@ inline void NaiveSimulator::ask_after_interruption(NaivePerson& p, models::Inter
 
 /// All numbers of an instant change before anybody is interrupted or served.
 inline void NaiveSimulator::number_of_places(NaiveService& s) {
-  const engine::Schedule& schedule = rules(s.id).places;
-  s.calendar = schedule.value_at(now());
+  s.calendar = calendar_.value(rules(s.id).places, now());
   mind_surge(s);
-  const auto next = schedule.next_change_after(now());
+  const auto next = calendar_.next_change(rules(s.id).places, now());
   if (!next) return;
   events_.at(*next, Phase::numbers_change, [this, &s] {
     const int before = s.calendar;
@@ -204,19 +232,18 @@ inline void NaiveSimulator::places_changed(NaiveService& s, bool fewer) {
     interrupt(*p, How::closed, rule);
     ask_after_interruption(*p, rule);
   }
-  serve(stop(s.id).shares_staff);
+  serve(sharing(s.id));
 }
 
 inline void NaiveSimulator::number_of_staff(std::size_t pool) {
-  const models::OnDuty& on_duty = it_->pools()[pool];
-  pools_[pool].on_duty = models::one_whole * on_duty.at(now(), draws_);
+  pools_[pool].on_duty = models::one_whole * rotas_[pool].there(now());
   records_.staff(pool, pools_[pool]);
-  const Time next = on_duty.next_change_after(now(), draws_);
-  if (next == Time::max()) return;
-  events_.at(next, Phase::numbers_change, [this, pool] {
+  const auto next = rotas_[pool].next_after(now());
+  if (!next) return;
+  events_.at(*next, Phase::numbers_change, [this, pool] {
     const std::int64_t before = pools_[pool].on_duty;
     number_of_staff(pool);
-    const std::int64_t leave = models::one_whole * it_->pools()[pool].leaving_at(now(), draws_);
+    const std::int64_t leave = models::one_whole * rotas_[pool].leave(now());
     if (leave > 0) into_overtime(pool, before - leave);
     const bool fewer = pools_[pool].on_duty < before;
     events_.at(now(), Phase::places_change, [this, pool, fewer] { staff_changed(pool, fewer); });
@@ -227,7 +254,7 @@ inline void NaiveSimulator::number_of_staff(std::size_t pool) {
 inline void NaiveSimulator::into_overtime(std::size_t pool, std::int64_t who_stay) {
   NaivePool& staff = pools_[pool];
   std::vector<std::tuple<bool, Time, std::uint64_t, NaiveVisit*>> busy;  // whether with a person, since, whose
-  for (const ServiceId id : it_->users({static_cast<std::uint16_t>(pool)})) {
+  for (const ServiceId id : users(pool)) {
     if (rules(id).at_closing != overtime) continue;
     for (NaiveWrapUp& w : at(id).wrap_ups) busy.emplace_back(false, w.began, w.key, &w.left);
     for (NaivePerson* p : at(id).inside) {
@@ -250,10 +277,9 @@ inline void NaiveSimulator::into_overtime(std::size_t pool, std::int64_t who_sta
 }
 
 inline void NaiveSimulator::staff_changed(std::size_t pool, bool fewer) {
-  const auto& users = it_->users({static_cast<std::uint16_t>(pool)});
   while (fewer && pools_[pool].free() < 0) {
     NaivePerson* last = nullptr;
-    for (const ServiceId id : users) {
+    for (const ServiceId id : users(pool)) {
       const auto rule = rules(id).at_closing;
       NaivePerson* p = rule == finishes || rule == overtime ? nullptr : last_in_line(at(id));
       if (p && (!last || goes_last(*p, *last))) last = p;
@@ -264,8 +290,8 @@ inline void NaiveSimulator::staff_changed(std::size_t pool, bool fewer) {
     ask_after_interruption(*last, rules(from).at_closing);
   }
   std::set<ServiceId> together;  // all that share a pool with one of them
-  for (const ServiceId id : users) together.insert(stop(id).shares_staff.begin(), stop(id).shares_staff.end());
-  serve({together.begin(), together.end()});
+  for (const ServiceId id : users(pool)) together.merge(sharing(id));
+  serve(together);
 }
 
 }  // namespace carepath::test

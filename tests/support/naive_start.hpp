@@ -5,21 +5,25 @@
 
 namespace carepath::test {
 
-inline NaiveSimulator::NaiveSimulator(std::shared_ptr<const models::Itinerary> itinerary, std::uint32_t seed,
-                                      std::uint32_t replication)
-    : it_(std::move(itinerary)), draws_(seed, replication), pools_(it_->pools().size()), events_(it_->begin()) {
-  for (std::size_t s = 0; s < it_->stops().size(); ++s) services_.push_back({{static_cast<std::uint16_t>(s)}});
+inline NaiveSimulator::NaiveSimulator(models::Model model, std::uint32_t seed, std::uint32_t replication)
+    : model_(std::move(model)),
+      calendar_(model_),
+      draws_(seed, replication),
+      pools_(model_.pools.size()),
+      events_(calendar_.begin()) {
+  for (std::size_t s = 0; s < model_.services.size(); ++s) services_.push_back({{static_cast<std::uint16_t>(s)}});
+  for (const models::Pool& pool : model_.pools) rotas_.emplace_back(pool, calendar_, draws_);
 }
 
 inline std::vector<Seen> NaiveSimulator::run() {
   start_of_all();
-  events_.until(engine::start_of_measuring);
+  events_.until(Time{});
   records_.moment(What::measuring_begins);
-  events_.until(it_->end_of_measuring());
+  events_.until(Time(model_.run));
   records_.census(services_);
   for (const NaivePerson& p : people_) records_.still_there(p);
   records_.moment(What::measuring_ends);
-  events_.until(it_->end());
+  events_.until(calendar_.end());
   return records_.all();
 }
 
@@ -28,17 +32,16 @@ inline void NaiveSimulator::start_of_all() {
   for (std::size_t pool = 0; pool < pools_.size(); ++pool) number_of_staff(pool);
   for (NaiveService& s : services_) {
     if (rules(s.id).gate)
-      events_.at(stop(s.id).gate->next_after(now()), Phase::gate_opens, [this, &s] { gate_opens(s); });
+      events_.at(calendar_.next_opening(*rules(s.id).gate, now()), Phase::gate_opens, [this, &s] { gate_opens(s); });
   }
-  for (auto day = engine::day_number(it_->begin()); engine::day_start(day) < it_->end(); ++day) {
-    events_.at(engine::day_start(day), Phase::count, [this] { records_.census(services_); });
-    std::vector<models::Expected> today;
-    demand_.on(*it_, draws_, day, today);
-    for (const auto& who : today) events_.at(who.at, Phase::arrive, [this, who] { arrive(who); });
+  for (auto day = calendar_.day_of(now()); calendar_.day_begins(day) < calendar_.end(); ++day) {
+    events_.at(calendar_.day_begins(day), Phase::count, [this] { records_.census(services_); });
+    for (const Newcomer& who : who_comes(model_, calendar_, draws_, day))
+      events_.at(who.at, Phase::arrive, [this, who] { arrive(who); });
   }
-  for (const models::Present& group : model().present) place_present(group);
+  for (const models::Present& group : model_.present) place_present(group);
   for (NaiveService& s : services_) {
-    if (!s.list.empty()) serve(stop(s.id).shares_staff);
+    if (!s.list.empty()) serve(sharing(s.id));
   }
 }
 
@@ -48,20 +51,8 @@ inline void NaiveSimulator::place_present(const models::Present& group) {
   const std::string name = "present: " + rules(group.service).name + (group.waiting ? " waiting" : " in care");
   for (std::size_t i = 0; i < already.size(); ++i) {
     const std::uint64_t key = engine::mixed(engine::hashed(name), i);
-    std::size_t profile = 0;
-    for (std::size_t a = 0; a < model().groups.attributes.size(); ++a) {
-      const models::Attribute* attribute = &model().groups.attributes[a];
-      for (const models::Attribute& own : group.attributes) {
-        if (own.name == attribute->name) attribute = &own;
-      }
-      const double u = draws_.at(key, it_->attribute_purposes()[a], 0).uniform();
-      std::size_t value = 0;
-      for (double upto = attribute->shares[0]; value + 1 < attribute->shares.size() && u >= upto;
-           upto += attribute->shares[value])
-        ++value;
-      profile = profile * attribute->shares.size() + value;
-    }
-    NaivePerson& p = newcomer(key, {static_cast<std::uint16_t>(profile)}, models::SourceId::none().value);
+    const models::ProfileId profile = profile_of(model_.groups, group.attributes, draws_, key);
+    NaivePerson& p = newcomer(key, profile, models::SourceId::none().value);
     p.entered = now();
     records_.entered(p, How::present);
     wind_milestones(p);
@@ -71,8 +62,7 @@ inline void NaiveSimulator::place_present(const models::Present& group) {
     NaiveService& s = at(group.service);
     if (group.waiting) {
       say(p, What::asked, How{}, p.here.asked);
-      p.state = NaivePerson::waiting;
-      s.list.push_back(&p);
+      join_list(p);
       plan_end_of_wait(p, already[i]);
     } else {
       take_place(s);
@@ -95,16 +85,17 @@ inline NaivePerson& NaiveSimulator::newcomer(std::uint64_t key, models::ProfileI
   return people_.back();
 }
 
-inline void NaiveSimulator::arrive(const models::Expected& who) {
-  NaivePerson& p = newcomer(who.key, who.profile, who.source.value);
+inline void NaiveSimulator::arrive(const Newcomer& who) {
+  NaivePerson& p = newcomer(who.key, who.profile, static_cast<std::uint16_t>(who.source));
   p.entered = now();
   records_.entered(p, How::first_time);
   wind_milestones(p);
-  const auto& entry = it_->entries()[who.source.index()];
+  const models::Source& source = model_.sources[who.source];
   ServiceId first = who.first;
-  for (const auto& one : entry.to_cases) {
-    if (!holds(one.when, p, entry.dated)) continue;
-    first = one.then[p.profile].pick(draws_.at(p.key, entry.arrival, 0).choice[1]);
+  for (const auto& one : source.to_cases) {
+    if (!holds(one.when, p, engine::purpose(source.name, "source: dated rule"))) continue;
+    const engine::Block chance = draws_.at(p.key, engine::purpose(source.name, "source: arrival"), 0);
+    first = way_of(chance.choice[1], one.then[p.profile]);
     break;
   }
   ask(p, first, home);

@@ -15,7 +15,7 @@ inline void NaiveSimulator::ask(NaivePerson& p, ServiceId to, ServiceId from) {
   p.state = NaivePerson::between;
   NaiveService& s = at(to);
   const How keeping = p.kept ? How::holding : How{};
-  const bool closed = rules(to).opening && rules(to).opening->value_at(now()) == 0;
+  const bool closed = rules(to).opening && calendar_.value(*rules(to).opening, now()) == 0;
   if (closed || static_cast<int>(s.list.size() + s.inside.size()) + s.beginning >= rules(to).lines) {
     say(p, What::asked, keeping, p.here.asked, from);
     if (closed) return not_this_time(p, How::closed);
@@ -29,7 +29,7 @@ inline void NaiveSimulator::ask(NaivePerson& p, ServiceId to, ServiceId from) {
   say(p, What::asked, keeping, p.here.asked, from);
   const auto& turns_round = rules(to).would_not_wait;
   if (turns_round &&
-      uniform(p, stop(to).luck.would_not_wait, p.here) < turns_round->at(static_cast<double>(s.list.size())))
+      uniform(p, "would not wait", p.here) < on_line(turns_round->points, static_cast<double>(s.list.size())))
     return not_this_time(p, How::would_not_wait);
   if (interrupts_somebody(p)) return;
   if (static_cast<int>(s.list.size()) >= rules(to).when_full.at_most_waiting) return overflow(p);
@@ -60,13 +60,12 @@ inline bool NaiveSimulator::interrupts_somebody(NaivePerson& p) {
 
 inline void NaiveSimulator::wait(NaivePerson& p) {
   NaiveService& s = at(p.here.service);
-  p.state = NaivePerson::waiting;
-  s.list.push_back(&p);
+  join_list(p);
   plan_end_of_wait(p, Duration{0});
   const auto& surge = rules(s.id).surge;
   if (surge && s.surge == 0 && static_cast<int>(s.list.size()) >= surge->when_waiting) {
     s.surge = surge->places;
-    serve(stop(s.id).shares_staff);
+    serve(sharing(s.id));
   }
   if (!p.kept || p.state != NaivePerson::waiting) return;
   records_.say(p, *p.kept, What::ready, How{}, std::int64_t{-1}, s.id);
@@ -79,12 +78,11 @@ inline void NaiveSimulator::plan_end_of_wait(NaivePerson& p, Duration already) {
   std::optional<Duration> limit, patience, call_back;
   if (r.when_full.wait_up_to) limit = std::max(Duration{0}, *r.when_full.wait_up_to - already);
   if (r.patience) {
-    const double u = uniform(p, stop(p.here.service).luck.patience, p.here);
-    patience = engine::rounded((*r.patience)[p.profile].remaining(static_cast<double>(already.count()), u));
+    const double u = uniform(p, "patience", p.here);
+    patience = whole_microseconds((*r.patience)[p.profile].remaining(static_cast<double>(already.count()), u));
   }
   // Who has waited longer than that already has not accepted.
-  if (r.call_back && already <= r.call_back->after &&
-      uniform(p, stop(p.here.service).luck.call_back, p.here) < r.call_back->share)
+  if (r.call_back && already <= r.call_back->after && uniform(p, "call back", p.here) < r.call_back->share)
     call_back = r.call_back->after - already;
   if (call_back && (!limit || *call_back < *limit) && (!patience || *call_back < *patience)) {
     p.timer = events_.after(*call_back, Phase::patience_ends, [this, &p] {
@@ -96,7 +94,7 @@ inline void NaiveSimulator::plan_end_of_wait(NaivePerson& p, Duration already) {
       leave_list(p);
       overflow(p);
     });
-  } else if (patience && *patience < engine::forever) {
+  } else if (patience) {
     p.timer = events_.after(*patience, Phase::patience_ends, [this, &p] {
       leave_list(p);
       not_this_time(p, How::gave_up);
@@ -112,7 +110,7 @@ inline void NaiveSimulator::leave_list(NaivePerson& p) {
 inline bool NaiveSimulator::drops_out(const NaivePerson& p) const {
   const auto& curve = rules(p.here.service).drops_out;
   const double waited = static_cast<double>((now() - p.here.asked).count());
-  return curve && uniform(p, stop(p.here.service).luck.offer, p.here) < curve->at(waited);
+  return curve && uniform(p, "offer", p.here) < on_line(curve->points, waited);
 }
 
 inline void NaiveSimulator::offer(NaivePerson& p) {
@@ -144,8 +142,8 @@ inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
     p.state = NaivePerson::travelling;
     p.here.reserved = now();
     ++s.on_the_way;
-    const double u = uniform(p, stop(s.id).luck.moving, p.here);
-    p.timer = events_.after(engine::rounded(way->length.quantile(u)), Phase::stay_ends, [this, &p, &s] {
+    const double u = uniform(p, "moving", p.here);
+    p.timer = events_.after(whole_microseconds(way->length.quantile(u)), Phase::stay_ends, [this, &p, &s] {
       --s.on_the_way;
       say(p, What::travelled, How{}, p.here.reserved, p.here.came_from);
       begin(p, How::after_waiting);
@@ -158,19 +156,20 @@ inline void NaiveSimulator::place_is_theirs(NaivePerson& p, How how) {
 }
 
 inline void NaiveSimulator::not_started(NaivePerson& p, How how, ServiceId to) {
-  to = unless_sent_round(p, to);
-  if (how == How::sent_elsewhere && to == home) how = How::turned_away;
+  if (is_sent_round(p, to)) {
+    to = home;
+    if (how == How::sent_elsewhere) how = How::turned_away;
+  }
   say(p, What::not_started, how, p.here.on_list, to);
   mind_surge(at(p.here.service));
   go_on(p, to, how);
 }
 
-/// Home instead of to a service where they have come to ask at this instant, and asked in vain.
-inline ServiceId NaiveSimulator::unless_sent_round(NaivePerson& p, ServiceId to) {
-  if (p.here.asked < now()) return to;
-  std::erase_if(p.in_vain, [this](const auto& one) { return one.second < now(); });
-  p.in_vain[p.here.service] = now();
-  return p.in_vain.count(to) ? home : to;
+/// Whether they have come there to ask at this very instant, in vain, and care has not begun since.
+inline bool NaiveSimulator::is_sent_round(NaivePerson& p, ServiceId to) {
+  if (p.here.asked == now()) p.in_vain[p.here.service] = now();
+  const auto there = p.in_vain.find(to);
+  return there != p.in_vain.end() && there->second == now();
 }
 
 /// Onward without a place here; a place they keep is kept while they ask at another service than that.
@@ -184,25 +183,22 @@ inline void NaiveSimulator::go_on(NaivePerson& p, ServiceId to, How how) {
 /// They are not cared for at this attempt: again later, or by the route of the rule.
 inline void NaiveSimulator::not_this_time(NaivePerson& p, How how) {
   const models::Service& r = rules(p.here.service);
-  const models::Itinerary::Luck& luck = stop(p.here.service).luck;
   const bool busy = how == How::busy_tone, phone = how == How::closed || how == How::answerphone;
   const models::GivingUp& rule = busy ? r.busy_tone : phone ? r.answerphone : r.giving_up;
-  const engine::Block chance = draws_.at(p.key,
-                                         busy    ? luck.busy_tone
-                                         : phone ? luck.answerphone
-                                                 : luck.gives_up,
-                                         p.here.number);
-  const auto attempt = models::next_attempt(rule, static_cast<std::uint32_t>(p.tries));
-  const bool again = engine::Block::uniform_of(chance.choice[0]) < attempt.share;
-  const ServiceId to =
-      again ? home : unless_sent_round(p, models::Choice(rule.otherwise[p.profile]).pick(chance.choice[1]));
+  const engine::Block chance = luck(p.key, busy ? "busy tone" : phone ? "answerphone" : "gives up", p.here);
+  models::GivingUp::Again attempt{rule.tries_again, rule.after};
+  if (p.tries > 0 && !rule.later.empty())
+    attempt = rule.later[std::min(rule.later.size(), static_cast<std::size_t>(p.tries)) - 1];
+  const bool again = p.tries < rule.at_most && engine::Block::uniform_of(chance.choice[0]) < attempt.share;
+  ServiceId to = again ? home : way_of(chance.choice[1], rule.otherwise[p.profile]);
+  if (is_sent_round(p, to)) to = home;
   say(p, What::not_started, how, p.here.on_list, to);
   mind_surge(at(p.here.service));
   if (again) {
     ++p.tries;
-    const double u = uniform(p, luck.tries_again, p.here);
+    const double u = uniform(p, "tries again after", p.here);
     const ServiceId same = p.here.service;
-    p.try_again = events_.after(engine::rounded(attempt.after.quantile(u)), Phase::come_back, [this, &p, same] {
+    p.try_again = events_.after(whole_microseconds(attempt.after.quantile(u)), Phase::come_back, [this, &p, same] {
       p.try_again = 0;
       enter(p, How::tried_again, same);
     });
@@ -212,7 +208,7 @@ inline void NaiveSimulator::not_this_time(NaivePerson& p, How how) {
 
 inline void NaiveSimulator::gate_opens(NaiveService& s) {
   const models::Gate& gate = *rules(s.id).gate;
-  events_.at(stop(s.id).gate->next_after(now()), Phase::gate_opens, [this, &s] { gate_opens(s); });
+  events_.at(calendar_.next_opening(gate, now()), Phase::gate_opens, [this, &s] { gate_opens(s); });
   if (static_cast<int>(s.list.size()) < gate.at_least) return;
   int urgent = gate.kept_for_first;
   s.gate_is_open = true;
@@ -221,8 +217,7 @@ inline void NaiveSimulator::gate_opens(NaiveService& s) {
     NaivePerson* p = first_for_gate(s, urgent);
     if (!p) break;
     NaiveVisit& v = p->here;
-    if (v.interrupted ||
-        draws_.at(engine::mixed(p->key, v.missed), stop(s.id).luck.missed, v.number).uniform() >= gate.missed) {
+    if (v.interrupted || luck(engine::mixed(p->key, v.missed), "missed", v).uniform() >= gate.missed) {
       n -= v.interrupted || !drops_out(*p);
       offer(*p);
       continue;
@@ -239,7 +234,7 @@ inline void NaiveSimulator::gate_opens(NaiveService& s) {
   }
   for (NaivePerson* p : missed) {
     p->here.rank = rules(s.id).priority.rank[p->profile];
-    s.list.push_back(p);
+    join_list(*p);
   }
   s.gate_is_open = false;
   mind_surge(s);
@@ -248,16 +243,12 @@ inline void NaiveSimulator::gate_opens(NaiveService& s) {
 /// Without urgent slots in the order of the list; with them rank 0 has those first, then everybody by time of asking.
 inline NaivePerson* NaiveSimulator::first_for_gate(NaiveService& s, int& urgent) {
   if (rules(s.id).gate->kept_for_first == 0) return next_on(s);
-  NaivePerson* best = nullptr;
-  std::set<std::pair<int, bool>> heads;  // of each rank
-  const auto order = [&](const NaivePerson& p) {
-    return std::tuple(urgent > 0 && p.here.rank == 0 ? 0 : 1, !p.here.interrupted, p.here.on_list, p.here.rank);
-  };
-  for (NaivePerson* p : s.list) {
-    if (heads.insert({p->here.rank, p->here.interrupted}).second && (!best || order(*p) < order(*best))) best = p;
-  }
-  if (best && best->here.rank == 0 && urgent > 0) --urgent;
-  return best;
+  NaivePerson* first = first_of_all(s, [urgent](const NaivePerson& p) {
+    const bool has_urgent_slot = urgent > 0 && p.here.rank == 0;
+    return std::tuple(!has_urgent_slot, !p.here.interrupted, p.here.on_list, p.here.rank);
+  });
+  if (first && first->here.rank == 0 && urgent > 0) --urgent;
+  return first;
 }
 
 }  // namespace carepath::test

@@ -2,34 +2,34 @@
 #pragma once
 
 #include <deque>
-#include <memory>
+#include <string>
 
-#include "models/demand.hpp"
 #include "tests/support/naive_records.hpp"
 
 namespace carepath::test {
 
 class NaiveSimulator {
  public:
-  NaiveSimulator(std::shared_ptr<const models::Itinerary> itinerary, std::uint32_t seed, std::uint32_t replication);
+  NaiveSimulator(models::Model model, std::uint32_t seed, std::uint32_t replication);
   /// All records from beginning to end.
   std::vector<Seen> run();
 
  private:
-  using Stop = models::Itinerary::Stop;
   static constexpr auto resumes = models::Interruption::resume, restarts = models::Interruption::restart,
                         finishes = models::Interruption::finish, asks_again = models::Interruption::back_to_list,
                         overtime = models::Interruption::overtime;
   /// Who leaves a place they kept: onward without another, for one that is theirs now, or in exchange for it.
   enum class Leaving { simply, has_a_place_there, exchanged };
 
-  const models::Model& model() const { return it_->model(); }
-  const Stop& stop(ServiceId s) const { return it_->stop(s); }
-  const models::Service& rules(ServiceId s) const { return model().services[s.index()]; }
+  const models::Service& rules(ServiceId s) const { return model_.services[s.index()]; }
   NaiveService& at(ServiceId s) { return services_[s.index()]; }
   Time now() const { return events_.now(); }
-  double uniform(const NaivePerson& p, engine::Purpose purpose, const NaiveVisit& v) const {
-    return draws_.at(p.key, purpose, v.number).uniform();
+  /// The block of chance of a person, or of something else that has a key, at a visit.
+  engine::Block luck(std::uint64_t key, const std::string& decision, const NaiveVisit& v) const {
+    return draws_.at(key, engine::purpose(rules(v.service).name, "service: " + decision), v.number);
+  }
+  double uniform(const NaivePerson& p, const std::string& decision, const NaiveVisit& v) const {
+    return luck(p.key, decision, v).uniform();
   }
   void say(const NaivePerson& p, What what, How how, Time since, ServiceId other = home) {
     records_.say(p, p.here, what, how, since, other);
@@ -39,7 +39,7 @@ class NaiveSimulator {
   void start_of_all();
   void place_present(const models::Present& group);
   NaivePerson& newcomer(std::uint64_t key, models::ProfileId profile, std::uint16_t source);
-  void arrive(const models::Expected& who);
+  void arrive(const Newcomer& who);
   void enter(NaivePerson& p, How how, ServiceId to);
   void go_home(NaivePerson& p, How how);
 
@@ -53,7 +53,7 @@ class NaiveSimulator {
   void offer(NaivePerson& p);
   void place_is_theirs(NaivePerson& p, How how);
   void not_started(NaivePerson& p, How how, ServiceId to);
-  ServiceId unless_sent_round(NaivePerson& p, ServiceId to);
+  bool is_sent_round(NaivePerson& p, ServiceId to);
   void go_on(NaivePerson& p, ServiceId to, How how);
   void overflow(NaivePerson& p);
   void not_this_time(NaivePerson& p, How how);
@@ -61,14 +61,20 @@ class NaiveSimulator {
   NaivePerson* first_for_gate(NaiveService& s, int& urgent);
 
   // Places and staff (naive_places.hpp).
+  std::set<ServiceId> users(std::size_t pool) const;
+  std::set<ServiceId> sharing(ServiceId s) const;
+  void join_list(NaivePerson& p);
   int risen_rank(const NaivePerson& p) const;
+  static bool stands_before(const NaivePerson& a, const NaivePerson& b);
+  template <class Order>
+  NaivePerson* first_of_all(const NaiveService& s, Order order) const;
   NaivePerson* next_on(const NaiveService& s) const;
   bool has_room(const NaiveService& s) const;
   bool has_room_if_left_by(const NaivePerson& p) const;
   void take_place(NaiveService& s);
   void free_place(NaiveService& s, NaiveVisit& left);
   void free_staff(const NaiveService& s, NaiveVisit& left);
-  void serve(const std::vector<ServiceId>& together);
+  void serve(const std::set<ServiceId>& together);
   void mind_surge(NaiveService& s);
   void wrap_up(NaivePerson& p, const NaiveVisit& left, Leaving how);
   void release(const NaivePerson& p, NaiveVisit left);
@@ -84,13 +90,14 @@ class NaiveSimulator {
 
   // Care, its end, and leaving (naive_care.hpp).
   bool holds(const models::Condition& when, const NaivePerson& p, engine::Purpose dated) const;
+  bool holds(const models::Condition& when, const NaivePerson& p) const;
   void set_attributes(NaivePerson& p);
   void begin(NaivePerson& p, How how);
+  engine::Block luck_of_ending(const NaivePerson& p, const models::Ending& ending) const;
   void draw_length(NaivePerson& p, Duration already);
   void plan_care(NaivePerson& p, Duration already);
   void plan_leave(NaivePerson& p);
   void contact_due(NaivePerson& p, Duration since_care_began);
-  void plan_contact(NaivePerson& p, Duration since_care_began);
   void nothing_more_during_care(NaivePerson& p);
   void care_is_over(NaivePerson& p);
   void move_on(NaivePerson& p, ServiceId to);
@@ -102,6 +109,7 @@ class NaiveSimulator {
   void come_back(NaivePerson& p, const models::Return& rule);
   void wind_milestones(NaivePerson& p);
   void milestone(NaivePerson& p, std::size_t m);
+  void change(NaivePerson& p, std::size_t attribute, std::size_t value) const;
   void withdraw(NaivePerson& p, How how, ServiceId to);
 
   // Services that wait for each other (naive_blocking.hpp).
@@ -110,12 +118,14 @@ class NaiveSimulator {
   NaivePerson* longest_kept(const NaiveService& s) const;
   void exchange(const std::vector<NaivePerson*>& circle);
 
-  std::shared_ptr<const models::Itinerary> it_;
+  const models::Model model_;
+  const NaiveCalendar calendar_;
   engine::Draws draws_;
-  models::Demand demand_;
+  std::vector<NaiveRota> rotas_;  // by pool
   std::vector<NaiveService> services_;
   std::vector<NaivePool> pools_;
   std::deque<NaivePerson> people_;  // they stay where they are: events and waiting lists point at them
+  long stood_ = 0;                  // how often somebody has joined a list
   NaiveEvents events_;
   NaiveRecords records_{events_};
 };

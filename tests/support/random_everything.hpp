@@ -14,6 +14,8 @@ class EverythingMaker : private RandomParts {
   Pathway make() {
     choose_mechanisms();
     Pathway p(pick({4, 6, 8.5}), pick({0, 0, 0, 2.25}), pick({0, 0, 1.5}));
+    // Any weekday, the ends of months, years and a February with 29 days among them.
+    if (below(2)) p.model.start += std::chrono::days(below(4) ? below(900) : 780 + below(20));
     p.model.groups.attributes.push_back({"age", {"young", "adult"}, {0.6, 0.4}});
     if (below(2)) p.model.groups.attributes.push_back({"need", {"low", "middle", "high"}, {0.5, 0.25, 0.25}});
     const int n = 2 + below(4);
@@ -32,7 +34,7 @@ class EverythingMaker : private RandomParts {
   void service(Pathway& p, int s, int n) {
     models::Service& made = p.model.services[static_cast<std::size_t>(s)];
     made.name = fmt::format("service {}", s);
-    const bool no_time = below(6) == 0;
+    const bool no_time = below(6) == 0 && !sends_back;
     made.stay = by_profile(p, [&] { return length(no_time); });
     made.routes = by_profile(p, [&] { return routes(n, s, no_time); });
     made.inpatient = below(2) == 0;
@@ -72,6 +74,15 @@ class EverythingMaker : private RandomParts {
                                                 engine::WeekPattern::constant(1 + below(3)),
                                                 {{day.at(1), engine::WeekPattern::constant(below(2))},
                                                  {day.at(2.25), engine::WeekPattern::constant(3)}}};
+      if (below(3) == 0) made.places = any_week(p);
+    }
+    if (use(Part::unlimited_at)) {
+      const engine::WeekPattern none = engine::WeekPattern::constant(engine::Schedule::unlimited);
+      const engine::WeekPattern some = engine::WeekPattern::constant(below(3));
+      const Time date = day.at(pick({-1, 0, 1, 2.25}));
+      made.places = below(3) == 0 ? p.by_hours({{0, below(3)}, {pick({6, 12}), engine::Schedule::unlimited}})
+                    : below(2)    ? engine::Schedule{engine::Calendar(p.model.start), some, {{date, none}}}
+                                  : engine::Schedule{engine::Calendar(p.model.start), none, {{date, some}}};
     }
     if (use(Part::staff)) {
       const int pools = static_cast<int>(p.model.pools.size()), sure = below(pools);
@@ -83,6 +94,15 @@ class EverythingMaker : private RandomParts {
     if (use(Part::surge)) made.surge = {1 + below(2), 1 + below(3)};
   }
 
+  /// Numbers that differ from weekday to weekday, another week from a date on.
+  engine::Schedule any_week(const Pathway& p) {
+    engine::WeekPattern weeks[2];
+    for (auto& week : weeks) {
+      for (int h = 0; h < 7 * 24; h += 6 * (1 + below(8))) week.steps.push_back({hour.span(h), below(4)});
+    }
+    return {engine::Calendar(p.model.start), weeks[0], {{day.at(pick({-2, 0, 0.25, 3})), weeks[1]}}};
+  }
+
   void entry(const Pathway& p, models::Service& made, int s, int n) {
     if (use(Part::closing)) {
       made.at_closing = static_cast<models::Interruption>(2 + below(4));
@@ -92,9 +112,8 @@ class EverythingMaker : private RandomParts {
     }
     if (use(Part::overtime)) made.at_closing = models::Interruption::overtime;
     if (use(Part::ranks)) {
-      made.priority.ranks = 2 + below(2);
-      made.priority.rank = by_profile(
-          p, [&] { return below(made.priority.ranks); }, true);
+      made.priority.ranks = 2 + below(3);
+      made.priority.rank = by_profile(p, [&] { return below(made.priority.ranks); }, true);
       if (below(2)) made.priority.rises_every = hour.span(pick({3, 6, 12}));
       if (use(Part::interrupts)) {
         made.priority.interrupts = true;
@@ -104,17 +123,20 @@ class EverythingMaker : private RandomParts {
     if (use(Part::limits)) {
       if (below(2)) made.when_full.at_most_waiting = below(4);
       if (below(2)) made.when_full.wait_up_to = hour.span(pick({0, 6, 12, 18}));
-      if (s + 1 < n && below(2)) made.when_full.then = onward(s, n);
+      if ((sends_back || s + 1 < n) && below(2)) made.when_full.then = elsewhere(s, n);
     }
-    if (use(Part::patience)) made.patience = by_profile(p, [&] { return few_hours({0, 6, 12, 24}); });
+    if (use(Part::patience)) made.patience = by_profile(p, [&] { return hours_or_never({0, 6, 12, 24}); });
     if (use(Part::would_not_wait)) made.would_not_wait = models::Curve{{{0, pick({0, 0.3})}, {3, pick({0.4, 0.8})}}};
     made.giving_up = in_vain(p, n, s);
     if (use(Part::gate)) gate(made);
     if (use(Part::drops_out)) {
       made.drops_out = models::Curve{{{0, pick({0, 0.2})}, {12 * hour.us, pick({0.2, 0.6})}}};
-      if (s + 1 < n && below(2)) made.dropped_out_to = onward(s, n);
+      if ((sends_back || s + 1 < n) && below(2)) made.dropped_out_to = elsewhere(s, n);
     }
   }
+
+  /// Another service; onward, unless people may be sent back.
+  ServiceId elsewhere(int s, int n) { return sends_back ? id((s + 1 + below(n - 1)) % n) : onward(s, n); }
 
   void telephone(const Pathway& p, models::Service& made, int s, int n) {
     if (use(Part::lines)) {
@@ -129,14 +151,16 @@ class EverythingMaker : private RandomParts {
       if (below(2)) made.when_full.at_most_waiting = 1 + below(3);
     }
     if (made.opening || made.when_full.answerphone) made.answerphone = in_vain(p, n, s);
-    if (s + 1 < n && use(Part::call_back))
-      made.call_back = {hour.span(pick({0, 3, 6, 12})), pick({0.4, 1}), onward(s, n)};
+    if ((sends_back || s + 1 < n) && use(Part::call_back))
+      made.call_back = {hour.span(pick({0, 3, 6, 12})), pick({0.4, 1}), elsewhere(s, n)};
   }
 
   void gate(models::Service& made) {
     made.gate.emplace();
     const int every = 6 << below(3);
-    for (int h = 6 * below(2); h < 7 * 24; h += every) made.gate->since_monday.push_back(hour.span(h));
+    for (int h = 6 * below(2); h < 7 * 24; h += every) {
+      if (h < 24 || below(5)) made.gate->since_monday.push_back(hour.span(h));
+    }
     made.gate->every_weeks = 1 + (below(5) == 0);
     made.gate->size = 1 + below(4);
     made.gate->kept_for_first = below(2) * below(made.gate->size + 1);
@@ -191,9 +215,19 @@ class EverythingMaker : private RandomParts {
 
   engine::RateShape shape() {
     engine::RateShape made{.per_day = pick({2, 5, 9}), .week = {}};
+    if (use(Part::rate_changes)) {
+      if (below(2)) made.growth_per_year = pick({-0.9, 0.5, 9});
+      if (below(2)) made.changes = {{pick({-1.5, 0, 2}), pick({0.5, 1})}, {3, pick({0, 2})}};
+      if (below(3) == 0) made.changes = {{0, 1}, {0, 3}, {2.25, 3}, {2.25, 0.5}};
+      if (below(2)) {
+        for (double& month : made.month) month = pick({0, 1, 3});
+        made.month[0] = 1;
+      }
+    }
     if (use(Part::hours_like) || use(Part::special_days)) {
-      for (int step = 0; step < 28; ++step) made.week.push_back(pick({0, 1, 3}));
-      made.week[static_cast<std::size_t>(below(28))] = 2;
+      const int steps = 7 * (1 + below(4));
+      for (int step = 0; step < steps; ++step) made.week.push_back(pick({0, 1, 3}));
+      made.week[static_cast<std::size_t>(below(steps))] = 2;
     }
     if (use(Part::special_days))
       made.special_days = {{0, 5, pick({1, 2})}, {below(2) + 1, {}, pick({0, 0.5, 3})}, {4, 6, 1}};
@@ -222,7 +256,7 @@ class EverythingMaker : private RandomParts {
     models::Condition when = condition(p, n);
     when.waited_at_least = when.waited_less_than = {};
     when.visits_at_least = when.visits_less_than = when.admissions_at_least = when.admissions_less_than = {};
-    when.attempts_at_least = {};
+    when.attempts_at_least = when.attempts_less_than = {};
     made->to_cases.push_back({when, models::Routes{{id(below(n)), 0.5}, {id(below(n)), 0.5}}});
   }
 
@@ -239,7 +273,7 @@ class EverythingMaker : private RandomParts {
       auto& rule = p.comes_back(from[0], 0, few_hours({6, 12, 48}), id(below(n)));
       rule.from = from;
       rule.share = by_profile(p, [&] { return pick({0, 0.4, 0.8}); });
-      rule.after = by_profile(p, [&] { return few_hours({6, 12, 18}); });
+      rule.after = by_profile(p, [&] { return hours_or_never({6, 12, 18}); });
       for (std::size_t source = 0; source < p.model.sources.size(); ++source) {
         const bool has_rate = std::holds_alternative<engine::Rate>(p.model.sources[source].when);
         if (has_rate && use(Part::hours_like)) rule.hours_like = source;
@@ -253,7 +287,7 @@ class EverythingMaker : private RandomParts {
       made.name = fmt::format("milestone {}", i);
       made.value = static_cast<std::size_t>(below(2));
       made.becomes = 1 - made.value;
-      made.after = by_profile(p, [&] { return few_hours({12, 24, 36}); });
+      made.after = by_profile(p, [&] { return hours_or_never({12, 24, 36}); });
       for (int s = 0; s < n; ++s) {
         if (below(2)) made.moves.push_back({id(s), by_profile(p, [&] { return routes(n, s, false); })});
       }
