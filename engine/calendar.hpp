@@ -53,7 +53,7 @@ class Schedule {
 
   /// Dated changes before the start of measuring hold from the start of the run on (they are its first value).
   int value_at(Time t) const;
-  /// The next moment after `t` at which the value changes, if there is one.
+  /// The next moment after `t` at which a value is named, another or the same: a step of the week or a date.
   std::optional<Time> next_change_after(Time t) const;
   bool varies() const;
   /// In order; the first holds from the beginning of time.

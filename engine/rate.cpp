@@ -133,7 +133,9 @@ Time Rate::later_by_pattern(Time t, double days) const {
   const double step = into_day * static_cast<double>(steps_per_day_);
   const auto whole = std::min(static_cast<std::size_t>(step), steps_per_day_ - 1);
   const double* at = &cumulative_[pattern_of(day) * (steps_per_day_ + 1) + whole];
-  double left = days + pattern_weight(day) * (at[0] + (at[1] - at[0]) * (step - static_cast<double>(whole)));
+  // Whether what ends with a step rings there or when the next begins that has weight is not left to rounding.
+  constexpr double a_little = 1e-14;
+  double left = days + a_little + pattern_weight(day) * (at[0] + (at[1] - at[0]) * (step - static_cast<double>(whole)));
   const auto& special_days = shape_.special_days;
   auto special_day = std::lower_bound(special_days.begin(), special_days.end(), day,
                                       [](const auto& s, std::int64_t d) { return s.day < d; });

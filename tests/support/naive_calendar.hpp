@@ -59,27 +59,27 @@ class NaiveCalendar {
     }
     return value;
   }
-  /// Whether the pattern of the week or a date names another number.
+  /// Whether a number is named for more than one time: a step of the week, or a date.
   static bool varies(const engine::Schedule& schedule) {
-    std::set<int> values;
-    for (const auto& change : schedule.changes()) {
-      for (const auto& step : change.pattern.steps) values.insert(step.value);
-    }
-    return values.size() > 1;
+    std::size_t named = 0;
+    for (const auto& change : schedule.changes()) named += change.pattern.steps.size();
+    return named > 1;
   }
-  /// The first moment after `t` at which the value is another.
+  /// The first moment after `t` for which a number is named, be it another or the same.
   std::optional<Time> next_change(const engine::Schedule& schedule, Time t) const {
     std::set<Time> moments;
-    for (const auto& change : schedule.changes()) {
-      moments.insert(change.from);
+    for (std::size_t i = 0; i < schedule.changes().size(); ++i) {
+      const auto& change = schedule.changes()[i];
+      const Time until = i + 1 < schedule.changes().size() ? schedule.changes()[i + 1].from : end_;
+      if (i > 0) moments.insert(change.from);
       for (const auto& step : change.pattern.steps) {
-        for (Time at = monday(t) + step.since_monday; at < end_; at += a_week) moments.insert(at);
+        for (Time at = monday(t) + step.since_monday; at < std::min(end_, until); at += a_week) {
+          if (change.pattern.steps.size() > 1 && dated(at) >= change.from) moments.insert(at);
+        }
       }
     }
-    for (const Time at : moments) {
-      if (at > t && value(schedule, at) != value(schedule, t)) return at;
-    }
-    return {};
+    const auto next = moments.upper_bound(t);
+    return next == moments.end() ? std::nullopt : std::optional(*next);
   }
   /// The first moment after `t` at which the gate opens.
   Time next_opening(const models::Gate& gate, Time t) const {

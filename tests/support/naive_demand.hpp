@@ -107,17 +107,17 @@ class NaiveRate {
   /// Of the day's arrivals a share u is expected before this.
   Time moment(std::int64_t day, double u) const {
     const std::vector<long double> all = steps(day);
-    return calendar_.day_begins(day) + whole_microseconds(us_of_a_day * through(all, 0, u * sum(all)).first);
+    long double wanted = u * sum(all);
+    return on_day(day, through(all, 0, wanted).value_or(1));
   }
-  /// The first moment by which as many arrivals are expected from `t` on as in `days` average days, by the pattern and
+  /// The moment up to which as many arrivals are expected from `t` on as in `days` average days, by the pattern and
   /// special days; none if that is after the end.
   std::optional<Time> later(Time t, long double days) const {
+    days += 1e-14L;
     std::int64_t day = calendar_.day_of(t);
     long double since = static_cast<long double>((t - calendar_.day_begins(day)).count()) / us_of_a_day;
     for (; calendar_.day_begins(day) < calendar_.end(); ++day, since = 0) {
-      const auto [at, left] = through(steps(day), since, days);
-      if (left <= 0) return calendar_.day_begins(day) + whole_microseconds(us_of_a_day * at);
-      days = left;
+      if (const auto at = through(steps(day), since, days)) return on_day(day, *at);
     }
     return {};
   }
@@ -131,26 +131,28 @@ class NaiveRate {
   }
 
  private:
+  /// Rounded down, so that it is never the next day.
+  Time on_day(std::int64_t day, long double share) const {
+    return calendar_.day_begins(day) + Duration(static_cast<std::int64_t>(us_of_a_day * share));
+  }
   static long double sum(const std::vector<long double>& all) {
     long double sum = 0;
     for (const long double one : all) sum += one;
     return sum;
   }
-  /// Goes from `since` (a share of the day) on until `wanted` is used up: where, and what is left at the day's end.
-  /// What is used up at the end of a step but for rounding is used up there, not in the next step that has weight.
-  static std::pair<long double, long double> through(const std::vector<long double>& all, long double since,
-                                                     long double wanted) {
-    constexpr long double rounding = 1e-13L;
+  /// Goes from `since` (a share of the day) on until `wanted` is used up: where, if it is on this day. Never in a step
+  /// of no weight.
+  static std::optional<long double> through(const std::vector<long double>& all, long double since,
+                                            long double& wanted) {
     const auto n = static_cast<long double>(all.size());
-    if (wanted <= 0) return {since, 0};
     for (std::size_t i = 0; i < all.size(); ++i) {
       const long double begins = std::max(since * n, static_cast<long double>(i));
-      const long double lasts = static_cast<long double>(i + 1) - begins;
-      if (lasts <= 0 || all[i] <= 0) continue;
-      if (wanted <= all[i] * lasts + rounding) return {(begins + std::min(lasts, wanted / all[i])) / n, 0};
-      wanted -= all[i] * lasts;
+      const long double weight = all[i] * (static_cast<long double>(i + 1) - begins);
+      if (begins >= static_cast<long double>(i + 1)) continue;
+      if (wanted < weight) return (begins + wanted / all[i]) / n;
+      wanted -= weight;
     }
-    return {1, wanted};
+    return {};
   }
   double before_a_step_at_nought() const {
     const auto& all = shape_.changes;

@@ -56,7 +56,7 @@ class NaiveRota {
     return static_cast<int>(std::count_if(all_.begin(), all_.end(),
                                           [&](auto& one) { return one.ends == t && one.is_there(t - Duration{1}); }));
   }
-  /// The next moment at which a shift or its pause begins or ends, whoever comes.
+  /// The next moment at which a shift or its pause begins or ends, whoever comes and though nobody has a break.
   std::optional<Time> next_after(Time t) const {
     const auto next = moments_.upper_bound(t);
     return next == moments_.end() ? std::nullopt : std::optional(*next);
@@ -86,11 +86,10 @@ class NaiveRota {
       pause += of_line.back() * line.break_length;
       before += line.number;
     }
-    moments_.insert({begins, begins + length});
     pause = std::min(pause, length);
     Time next = begins + (length - pause) / 2;
     const Time over = next + pause;
-    if (pause > Duration{0}) moments_.insert({next, over});
+    moments_.insert({begins, next, over, begins + length});
     for (std::size_t i = 0; i < lines.size(); ++i) {
       for (int person = 0; person < of_line[i]; ++person) {
         const Time back = std::min(over, next + lines[i].break_length);
