@@ -15,7 +15,7 @@ using Policy = bm::policies::policy<bm::policies::promote_double<false>>;
 
 constexpr double large = 1e4;  // shapes from here on have quantiles by a formula
 constexpr double huge = 1e7;   // and probabilities too: Boost sums too many terms
-constexpr double far = 1e-280;
+constexpr double beyond = 1e-280;
 
 double normal_quantile(double u, double rest) {
   const bm::normal_distribution<double, Policy> normal;
@@ -34,6 +34,7 @@ double by_expansion(double a, double z) {
 /// or P(X <= x), for a huge shape. Relative error below 1e-9 within 40 standard deviations.
 double by_temme(double a, double x, bool above) {
   const double mu = (x - a) / a;
+  if (std::abs(mu) > 0.5) return (mu > 0) == above ? 0 : 1;
   const double half = -bm::log1pmx(mu, Policy());  // eta squared, halved
   const double eta = std::copysign(std::sqrt(2 * half), mu);
   const double c = std::abs(eta) < 0.03 ? -1.0 / 3 + eta / 12 - 2 * eta * eta / 135 : 1 / mu - 1 / eta;
@@ -47,6 +48,15 @@ double log_gamma_1(double a) {
   constexpr double euler = 0.57721566490153286;
   return a < 1e-8 ? -euler * a : bm::lgamma(1 + a, Policy());
 }
+
+/// P(X <= x) = x^a e^-x / Gamma(a + 1) (1 + x / (a + 1) + x^2 / ((a + 1) (a + 2)) + ...), for x well below a.
+double by_series(double a, double x) {
+  double sum = 1, term = 1;
+  for (double n = 1; term > 1e-17 * sum; ++n) sum += term *= x / (a + n);
+  return std::exp(a * std::log(x) - x - bm::lgamma(a + 1, Policy())) * sum;
+}
+/// Boost overflows there (tgamma) for shapes above 170.
+bool is_far_below(double a, double x) { return a > 100 && a < huge && x < a / 2; }
 
 /// Where Newton's method for the logarithm y of the value begins: Wilson and Hilferty 1931, where that is above 0.
 double first_guess(double a, double u, double rest, double lowest) {
@@ -86,18 +96,20 @@ double gamma_quantile(double a, double u, double rest) {
 
 double gamma_at_most(double a, double x) {
   if (x <= 0 || !(x < 1e300)) return x <= 0 ? 0 : 1;
+  if (is_far_below(a, x)) return by_series(a, x);
   return a < huge ? bm::gamma_p(a, x, Policy()) : by_temme(a, x, false);
 }
 
 double gamma_above(double a, double x) {
   if (x <= 0 || !(x < 1e300)) return x <= 0 ? 1 : 0;
+  if (is_far_below(a, x)) return 1 - by_series(a, x);
   return a < huge ? bm::gamma_q(a, x, Policy()) : by_temme(a, x, true);
 }
 
 double gamma_remaining(double a, double already, double rest) {
   const double above = gamma_above(a, already);
   const double longer = above * rest;
-  if (longer > far) return std::max(0.0, gamma_quantile(a, std::max(1 - longer, 0x1.0p-54), longer) - already);
+  if (longer > beyond) return std::max(0.0, gamma_quantile(a, std::max(1 - longer, 0x1.0p-54), longer) - already);
   // The hazard is nearly constant over what is left: Q is about x^(a-1) e^-x / (1 - (a-1) / x) / Gamma(a) out here.
   return -std::log(rest) / (1 - (a - 1) / already);
 }

@@ -78,7 +78,7 @@ TEST_CASE("a shift from a time to itself lasts a day") {
 
 TEST_CASE("places that are unlimited for a part of the week") {
   const auto model = model_of(
-      with_ward("    kind: clinic\n    places: {week: [{days: every_day, from: 08:00, to: 20:00, number: 3}, {days: "
+      with_ward("    kind: caseload\n    places: {week: [{days: every_day, from: 08:00, to: 20:00, number: 3}, {days: "
                 "every_day, from: 20:00, to: 08:00, number: unlimited}]}\n"
                 "    at_closing: finish\n    when_full: wait\n    stay: 1 hour\n    routes: home\n"));
   const auto& places = model.services[0].places;
