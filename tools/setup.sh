@@ -48,7 +48,7 @@ build() {
   else  # a line now and then; messages of the compiler as they are
     NINJA_STATUS="step %p " cmake --build "$folder" --target "${targets[@]}" | awk '
       /^ninja: no work to do/ { next }
-      /^step +[0-9]+%/ { sub("%", "", $2); if ($2 >= next_told) { print "  " $2 " % built"; fflush(); next_told = $2 - $2 % 20 + 20 } next }
+      /^step +[0-9]+%/ { done = $2 + 0; if (done >= told) { print "  " done " % built"; fflush(); told = done - done % 20 + 20 } next }
       { print; fflush() }' || exit 1
   fi
 }
