@@ -1,6 +1,7 @@
 #include "engine/calendar.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "engine/check.hpp"
 
@@ -67,21 +68,59 @@ std::optional<Time> Schedule::next_change_after(Time t) const {
 
 bool Schedule::varies() const { return changes_.size() > 1 || changes_.front().pattern.steps.size() > 1; }
 
+template <class F>
+void Schedule::for_each_value(F f) const {
+  for (auto& change : changes_) {
+    for (auto& step : change.pattern.steps) f(step.value);
+  }
+}
+
+int Schedule::lowest() const {
+  int least = unlimited;
+  for_each_value([&](int value) { least = std::min(least, value); });
+  return least;
+}
+
 int Schedule::highest() const {
   int most = 0;
-  for (auto& change : changes_) {
-    for (auto& step : change.pattern.steps) most = std::max(most, step.value);
-  }
+  for_each_value([&](int value) { most = value < unlimited ? std::max(most, value) : most; });
   return most;
 }
 
-double Schedule::integral(Time from, Time to) const {
-  double sum = 0;
+bool Schedule::ever_unlimited() const {
+  bool ever = false;
+  for_each_value([&](int value) { ever |= value >= unlimited; });
+  return ever;
+}
+
+/// Calls f(length, value) for each stretch of [from, to) with one value.
+template <class F>
+void Schedule::for_each_span(Time from, Time to, F f) const {
   while (from < to) {
     const Time next = std::min(to, next_change_after(from).value_or(to));
-    sum += static_cast<double>((next - from).count()) * value_at(from);
+    f(next - from, value_at(from));
     from = next;
   }
+}
+
+double Schedule::integral(Time from, Time to) const {
+  return unlimited_time(from, to) > Duration{0} ? std::numeric_limits<double>::infinity() : limited_integral(from, to);
+}
+
+double Schedule::limited_integral(Time from, Time to) const {
+  double sum = 0;
+  for_each_span(from, to, [&](Duration length, int value) {
+    if (value < unlimited) sum += static_cast<double>(length.count()) * value;
+  });
+  return sum;
+}
+
+Duration Schedule::unlimited_time(Time from, Time to) const {
+  Duration sum{0};
+  if (!ever_unlimited()) return sum;
+  for_each_span(from, to, [&](Duration length, int value) {
+    if (value >= unlimited) sum += length;
+  });
   return sum;
 }
 

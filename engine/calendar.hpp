@@ -56,13 +56,24 @@ class Schedule {
   /// The next moment after `t` at which the value changes, if there is one.
   std::optional<Time> next_change_after(Time t) const;
   bool varies() const;
-  bool is_unlimited() const { return highest() >= unlimited; }
+  bool always_unlimited() const { return lowest() >= unlimited; }
+  bool ever_unlimited() const;
+  int lowest() const;
+  /// The highest of the values that are limited; 0 without any.
   int highest() const;
-  /// Integral of the value over [from, to), in place-microseconds.
+  /// Integral of the value over [from, to), in place-microseconds; infinite where it is unlimited at some time.
   double integral(Time from, Time to) const;
+  /// The same over the time within [from, to) in which the value is limited.
+  double limited_integral(Time from, Time to) const;
+  /// How much of [from, to) is unlimited.
+  Duration unlimited_time(Time from, Time to) const;
 
  private:
   const WeekPattern& pattern_at(Time t) const;
+  template <class F>
+  void for_each_value(F f) const;
+  template <class F>
+  void for_each_span(Time from, Time to, F f) const;
   Duration since_monday(Time t) const;
   Calendar calendar_;
   std::vector<Change> changes_;  // in order; the first from the beginning of time

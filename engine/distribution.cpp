@@ -17,6 +17,7 @@
 #include <stdexcept>
 
 #include "engine/check.hpp"
+#include "engine/gamma_law.hpp"
 
 namespace carepath::engine {
 
@@ -32,6 +33,7 @@ using BoostWeibull = bm::weibull_distribution<double, Policy>;
 using BoostTriangular = bm::triangular_distribution<double, Policy>;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr const char* too_extreme = "these figures are too extreme to compute with";
 
 void require(bool ok, const char* sentence) {
   if (!ok) throw std::invalid_argument(sentence);
@@ -115,7 +117,7 @@ struct MeanAndVariance {
   std::pair<double, double> operator()(const LogLogistic& d) const {
     const double b = std::acos(-1.0) / d.shape;
     const double mean = d.shape > 1 ? d.scale * b / std::sin(b) : infinity;
-    return {mean, d.shape > 2 ? d.scale * d.scale * 2 * b / std::sin(2 * b) - mean * mean : infinity};
+    return {mean, d.shape > 2 ? std::max(0.0, d.scale * d.scale * 2 * b / std::sin(2 * b) - mean * mean) : infinity};
   }
   std::pair<double, double> operator()(const Discrete& d) const {
     double mean = 0, square = 0;
@@ -148,15 +150,16 @@ struct MeanAndVariance {
  private:
   template <class Law>
   static std::pair<double, double> of(const Law& law) {
-    return {bm::mean(law), bm::variance(law)};
+    return {bm::mean(law), std::max(0.0, bm::variance(law))};
   }
 };
 
 }  // namespace
 
-// Quantiles of a gamma take Boost some 500 ns. The table holds log quantile against the logit t of u at equal steps and
+// Quantiles of a gamma take some 500 ns. The table holds log quantile against the logit t of u at equal steps and
 // joins them by cubic Hermite pieces with the exact slopes; relative error below 1e-6 for shapes from 0.05 to 1000
-// (tests/unit/engine/distribution_test.cpp measures it). Outside the table and for other shapes Boost answers.
+// (tests/unit/engine/distribution_test.cpp measures it). Where Boost gives up, and for other shapes, gamma_law.hpp
+// answers.
 struct Distribution::Table {
   static constexpr int cells = 2048;
   static constexpr double reach = 30;  // logit; beyond it lies a share of 1e-13
@@ -168,9 +171,16 @@ struct Distribution::Table {
     for (int i = 0; i <= cells; ++i) {
       const double t = -reach + i * step;
       const double u = 1 / (1 + std::exp(-t)), rest = 1 / (1 + std::exp(t));
-      const double x = t < 0 ? bm::quantile(law, u) : bm::quantile(bm::complement(law, rest));
+      const double x = quantile(law, u, rest);
       value[static_cast<std::size_t>(i)] = std::log(x);
       slope[static_cast<std::size_t>(i)] = u * rest / (bm::pdf(law, x) * x) * step;
+    }
+  }
+  static double quantile(const BoostGamma& law, double u, double rest) {
+    try {
+      return u < rest ? bm::quantile(law, u) : bm::quantile(bm::complement(law, rest));
+    } catch (const std::exception&) {  // it did not find the place
+      return law.scale() * gamma_quantile(law.shape(), u, rest);
     }
   }
   static bool suits(const Gamma& d) { return d.shape >= 0.05 && d.shape <= 1000; }
@@ -188,9 +198,9 @@ Distribution::Distribution(Family family, Checked) : family_(std::move(family)) 
   try {
     prepare();
   } catch (const std::domain_error&) {  // Boost's word for parameters beyond what it can compute with
-    throw std::invalid_argument("these figures are too extreme to compute with");
+    throw std::invalid_argument(too_extreme);
   } catch (const std::runtime_error&) {  // and for overflow
-    throw std::invalid_argument("these figures are too extreme to compute with");
+    throw std::invalid_argument(too_extreme);
   }
 }
 
@@ -198,6 +208,7 @@ void Distribution::prepare() {
   std::tie(mean_, variance_) = std::visit(MeanAndVariance{}, family_);
   if (const auto* gamma = std::get_if<Gamma>(&family_); gamma && Table::suits(*gamma))
     table_ = std::make_shared<Table>(*gamma);
+  require_quantiles();
   if (const auto* cut = std::get_if<Truncated>(&family_)) {
     low_share_ = cut->low > 0 ? cut->inner->cdf(cut->low) : 0;
     kept_share_ = cut->inner->cdf(cut->high) - low_share_;
@@ -212,6 +223,17 @@ void Distribution::prepare() {
   }
 }
 
+/// Quantiles rise, so that all are numbers when the outermost that can be drawn are.
+void Distribution::require_quantiles() const {
+  if (std::holds_alternative<Truncated>(family_)) return;  // lies between its limits
+  const bool may_never_end = std::holds_alternative<Hazard>(family_) || std::holds_alternative<Mixture>(family_);
+  const bool heavy = may_never_end || std::holds_alternative<LogLogistic>(family_);
+  const double low = quantile(0x1.0p-53), high = quantile(1 - 0x1.0p-53);
+  require(low >= 0 && (may_never_end ? !std::isnan(high) : std::isfinite(high)) &&
+              (heavy ? !std::isnan(mean_) && !std::isnan(variance_) : std::isfinite(mean_) && std::isfinite(variance_)),
+          too_extreme);
+}
+
 namespace {
 
 struct QuantileAt {
@@ -221,7 +243,7 @@ struct QuantileAt {
   double operator()(const Triangular& d) const { return bm::quantile(BoostTriangular(d.low, d.mode, d.high), u); }
   double operator()(const Exponential& d) const { return bm::quantile(BoostExponential(1), u) * d.mean; }
   double operator()(const Lognormal& d) const { return std::exp(d.mu + d.sigma * bm::quantile(BoostNormal(), u)); }
-  double operator()(const Gamma& d) const { return bm::quantile(BoostGamma(d.shape, d.scale), u); }
+  double operator()(const Gamma& d) const { return d.scale * gamma_quantile(d.shape, u, 1 - u); }
   double operator()(const Weibull& d) const { return bm::quantile(BoostWeibull(d.shape, d.scale), u); }
   double operator()(const LogLogistic& d) const { return d.scale * std::pow(u / (1 - u), 1 / d.shape); }
   double operator()(const Discrete& d) const {
@@ -250,7 +272,7 @@ struct CdfAt {
   }
   double operator()(const Exponential& d) const { return -std::expm1(-x / d.mean); }
   double operator()(const Lognormal& d) const { return x > 0 ? bm::cdf(BoostLognormal(d.mu, d.sigma), x) : 0; }
-  double operator()(const Gamma& d) const { return bm::cdf(BoostGamma(d.shape, d.scale), x); }
+  double operator()(const Gamma& d) const { return gamma_at_most(d.shape, x / d.scale); }
   double operator()(const Weibull& d) const { return bm::cdf(BoostWeibull(d.shape, d.scale), x); }
   double operator()(const LogLogistic& d) const { return x > 0 ? 1 / (1 + std::pow(x / d.scale, -d.shape)) : 0; }
   double operator()(const Discrete& d) const {

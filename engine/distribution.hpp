@@ -62,13 +62,15 @@ class Distribution {
                               Empirical, Mixture, Truncated, Hazard>;
 
   Distribution() : Distribution(Fixed{0}) {}
-  /// Throws std::invalid_argument, in words a planner can follow, when the parameters make no distribution on [0, inf).
+  /// Throws std::invalid_argument, in words a planner can follow, when the parameters make no distribution on [0, inf),
+  /// or one so extreme that its moments or quantiles cannot be computed.
   template <class F, class = std::enable_if_t<std::is_constructible_v<Family, F> &&
                                               !std::is_same_v<std::decay_t<F>, Distribution>>>
   Distribution(F&& family)
       : Distribution(Family(std::forward<F>(family)), Checked{}) {}  // NOLINT: a family is a distribution
 
-  /// The value not exceeded with probability `u`, 0 < u < 1. Infinite where a hazard lets some never end.
+  /// The value not exceeded with probability `u`, 0 < u < 1: for every u that can be drawn a number of at least 0.
+  /// Infinite where a hazard lets some never end.
   double quantile(double u) const {
     // The two that nearly every visit draws come first, as plain formulas.
     if (const auto* exponential = std::get_if<Exponential>(&family_)) return -exponential->mean * std::log(1 - u);
@@ -91,6 +93,7 @@ class Distribution {
   struct Checked {};
   Distribution(Family family, Checked);
   void prepare();
+  void require_quantiles() const;
   double slower_quantile(double u) const;
   Family family_;
   double mean_ = 0, variance_ = 0;

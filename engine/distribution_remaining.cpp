@@ -1,11 +1,11 @@
 // What is left of a length that has lasted a while. Where the far tail has a formula it is used: people who have
 // stayed longer than a double can tell from for ever must not leave at once for that.
 #include <algorithm>
-#include <boost/math/distributions/gamma.hpp>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
 
 #include "engine/distribution.hpp"
+#include "engine/gamma_law.hpp"
 
 namespace carepath::engine {
 
@@ -14,6 +14,8 @@ namespace {
 using Policy = boost::math::policies::policy<boost::math::policies::promote_double<false>>;
 namespace bm = boost::math;
 
+constexpr double far = 1e-280, much = 1e15;
+
 struct Remaining {
   const Distribution& law;
   double already, u;
@@ -21,23 +23,25 @@ struct Remaining {
   double operator()(const Fixed& d) const { return d.value - already; }
   double operator()(const Exponential& d) const { return -d.mean * std::log(1 - u); }
   double operator()(const Lognormal& d) const {
-    if (already <= 0) return law.quantile(u);
+    const double z = (std::log(already) - d.mu) / d.sigma;
     const bm::normal_distribution<double, Policy> normal;
-    const double longer = bm::cdf(bm::complement(normal, (std::log(already) - d.mu) / d.sigma)) * (1 - u);
-    return longer > 0 ? std::exp(d.mu + d.sigma * bm::quantile(bm::complement(normal, longer))) - already : 0;
+    const double longer = bm::cdf(bm::complement(normal, z)) * (1 - u);
+    if (longer > far) return std::exp(d.mu + d.sigma * bm::quantile(bm::complement(normal, longer))) - already;
+    // Out here the logarithm of the normal tail is that of exp(-z^2 / 2) / z.
+    const double more = -2 * std::log(1 - u);
+    return already * std::expm1(d.sigma * more / (std::sqrt(z * z + more) + z));
   }
-  double operator()(const Gamma& d) const {
-    const bm::gamma_distribution<double, Policy> gamma(d.shape, d.scale);
-    const double longer = bm::cdf(bm::complement(gamma, already)) * (1 - u);
-    return longer > 0 ? bm::quantile(bm::complement(gamma, longer)) - already : 0;
-  }
+  double operator()(const Gamma& d) const { return d.scale * gamma_remaining(d.shape, already / d.scale, 1 - u); }
   double operator()(const Weibull& d) const {
-    const double hazard = std::pow(already / d.scale, d.shape) - std::log(1 - u);
-    return d.scale * std::pow(hazard, 1 / d.shape) - already;
+    const double gone = std::pow(already / d.scale, d.shape), more = -std::log(1 - u);
+    if (gone > much) return already * std::expm1(std::log1p(more / gone) / d.shape);
+    return d.scale * std::pow(gone + more, 1 / d.shape) - already;
   }
   double operator()(const LogLogistic& d) const {
     // P(X > x) = 1 / (1 + odds), odds = (x / scale)^shape; divided by 1 - u the odds become (odds + u) / (1 - u).
-    return d.scale * std::pow((std::pow(already / d.scale, d.shape) + u) / (1 - u), 1 / d.shape) - already;
+    const double odds = std::pow(already / d.scale, d.shape);
+    if (odds > much) return already * std::expm1(-std::log(1 - u) / d.shape);
+    return d.scale * std::pow((odds + u) / (1 - u), 1 / d.shape) - already;
   }
   double operator()(const Hazard& d) const { return d.age_at(d.cumulative(already) - std::log(1 - u)) - already; }
   double operator()(const Empirical& d) const {

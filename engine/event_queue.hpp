@@ -47,7 +47,8 @@ struct Handle {
   friend bool operator==(Handle, Handle) = default;
 };
 
-template <class Event>
+/// `order_bits`: a bucket that holds more events than they can number is sorted another way (for tests).
+template <class Event, int order_bits = 24>
 class EventQueue {
   static_assert(std::is_trivially_copyable_v<Event>, "events are plain data: they can be copied, saved and printed");
 
@@ -64,9 +65,11 @@ class EventQueue {
     nodes_[0].generation = 1;  // stands for "none": an empty handle has generation 0, so it is never pending
   }
 
-  /// `at` may be the present instant, never earlier.
+  /// `at` may be the present instant, not earlier. What is due at `never` or later is not scheduled: the handle is
+  /// empty.
   Handle schedule(Time at, Phase phase, const Event& event) {
     CAREPATH_EXPECT(at >= now_, "nothing is scheduled in the past");
+    if (__builtin_expect(at >= never, 0)) return {};
     if (free_ == none) add_node();
     const Number number = free_;
     Node& node = nodes_[number];
@@ -128,7 +131,7 @@ class EventQueue {
   static constexpr std::size_t smallest_wheel = 512, wanted_in_bucket = 4;
   static constexpr int narrowest = 4, widest = 40;  // bits
   // A bucket is sorted by one number for each event: when within the bucket, then who came first.
-  static constexpr int order_bits = 64 - widest;
+  static_assert(widest + order_bits <= 64);
   static constexpr std::uint64_t order_mask = (std::uint64_t{1} << order_bits) - 1;
 
   struct Node {
@@ -144,7 +147,7 @@ class EventQueue {
   Number& chain(std::int64_t bucket) { return wheel_[static_cast<std::size_t>(bucket) & (wheel_.size() - 1)]; }
 
   void add_node() {
-    CAREPATH_EXPECT(nodes_.size() < order_mask, "fewer than 16 million events pending");
+    CAREPATH_EXPECT(nodes_.size() < UINT32_MAX, "fewer than four thousand million events pending");
     free_ = static_cast<Number>(nodes_.size());
     nodes_.push_back({});
     met_.resize(nodes_.size());
@@ -212,9 +215,15 @@ class EventQueue {
     __builtin_prefetch(&nodes_[chain(bucket_ + 3)]);
     __builtin_prefetch(&nodes_[nodes_[chain(bucket_ + 2)].next]);
     __builtin_prefetch(&nodes_[nodes_[nodes_[chain(bucket_ + 1)].next].next]);
-    sort_few(order_.data(), due);
     if (current_.size() < due) current_.resize(2 * due);
-    for (std::size_t i = 0; i < due; ++i) current_[i] = met_[order_mask - (order_[i] & order_mask)];
+    if (__builtin_expect(due <= order_mask, 1)) {
+      sort_few(order_.data(), due);
+      for (std::size_t i = 0; i < due; ++i) current_[i] = met_[order_mask - (order_[i] & order_mask)];
+    } else {  // more than could be numbered
+      std::reverse_copy(met_.begin(), met_.begin() + static_cast<std::ptrdiff_t>(due), current_.begin());
+      std::stable_sort(current_.begin(), current_.begin() + static_cast<std::ptrdiff_t>(due),
+                       [this](Number a, Number b) { return nodes_[a].key < nodes_[b].key; });
+    }
     position_ = 0;
     in_order_ = due;
     taken_ += due;

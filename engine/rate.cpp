@@ -126,19 +126,29 @@ double Rate::pattern_weight(std::int64_t day) const {
 }
 
 Time Rate::later_by_pattern(Time t, double days) const {
+  CAREPATH_EXPECT(days >= 0, "a clock runs forwards");
+  if (days >= in_days(never)) return never;
   std::int64_t day = day_number(t);
   const auto into_day = static_cast<double>((t - day_start(day)).count()) / static_cast<double>(one_day.count());
   const double step = into_day * static_cast<double>(steps_per_day_);
   const auto whole = std::min(static_cast<std::size_t>(step), steps_per_day_ - 1);
   const double* at = &cumulative_[pattern_of(day) * (steps_per_day_ + 1) + whole];
   double left = days + pattern_weight(day) * (at[0] + (at[1] - at[0]) * (step - static_cast<double>(whole)));
-  if (shape_.special_days.empty() && left > 14) {  // whole weeks at once
-    const double weeks = std::floor(left / 7) - 1;
-    day += 7 * static_cast<std::int64_t>(weeks);
-    left -= 7 * weeks;
+  const auto& special_days = shape_.special_days;
+  auto special_day = std::lower_bound(special_days.begin(), special_days.end(), day,
+                                      [](const auto& s, std::int64_t d) { return s.day < d; });
+  for (;; ++day) {
+    while (special_day != special_days.end() && special_day->day < day) ++special_day;
+    if (left > 14) {  // whole weeks at once, up to the next day that differs
+      auto weeks = static_cast<std::int64_t>(left / 7) - 1;
+      if (special_day != special_days.end()) weeks = std::min(weeks, (special_day->day - day) / 7);
+      day += 7 * weeks;
+      left -= 7 * static_cast<double>(weeks);
+    }
+    const double weight = pattern_weight(day);
+    if (left < weight) return std::max(t, time_on(day, left / weight));
+    left -= weight;
   }
-  for (double weight; left >= (weight = pattern_weight(day)); ++day) left -= weight;
-  return std::max(t, time_on(day, left / pattern_weight(day)));
 }
 
 double Rate::per_day_at(Time t) const {

@@ -46,6 +46,7 @@ class Rate {
   Time time_on(std::int64_t day, double u) const;
   /// The moment up to which as many arrivals are expected from `t` on as in `days` average days: a clock that goes as
   /// fast as people arrive. Of the pattern and special days only; months, growth and dated changes are left out of it.
+  /// `days` is at least 0; infinite, or more than can be held: `never`.
   Time later_by_pattern(Time t, double days) const;
   /// Arrivals per day at time t, for charts and the analysis before a run.
   double per_day_at(Time t) const;

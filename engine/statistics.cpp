@@ -27,9 +27,15 @@ double WholeMoments::mean() const { return n_ > 0 ? static_cast<double>(sum_) / 
 
 double WholeMoments::variance() const {
   if (n_ < 2) return undefined;
+  if (squares_.high > 0 || squares_.low >> 126 != 0) {
+    const long double n = static_cast<long double>(n_), m = static_cast<long double>(sum_) / n;
+    const long double squares =
+        std::ldexp(static_cast<long double>(squares_.high), 128) + static_cast<long double>(squares_.low);
+    return static_cast<double>(std::max(0.0L, squares - m * m * n) / (n - 1));
+  }
   // sum of squares about a whole number near the mean: exact, and small enough to lose nothing in a double
   const auto centre = static_cast<std::int64_t>(sum_ / n_);
-  const Wide about = squares_ - 2 * centre * sum_ + static_cast<Wide>(centre) * centre * n_;
+  const Wide about = static_cast<Wide>(squares_.low) - 2 * centre * sum_ + static_cast<Wide>(centre) * centre * n_;
   const Wide rest = sum_ - static_cast<Wide>(centre) * n_;
   const auto r = static_cast<double>(rest);
   return (static_cast<double>(about) - r * r / static_cast<double>(n_)) / static_cast<double>(n_ - 1);
@@ -61,7 +67,10 @@ void Quantiles::merge(const Quantiles& other) {
     if (from.empty()) continue;
     Page& into = pages_[octave];
     if (into.empty()) into.assign(from.size(), 0);
-    for (std::size_t i = 0; i < from.size(); ++i) into[i] += from[i];
+    for (std::size_t i = 0; i < from.size(); ++i) {
+      into[i] += from[i];
+      CAREPATH_EXPECT(into[i] >= from[i], "fewer than four thousand million values in a bin");
+    }
   }
   above_zero_ += other.above_zero_;
 }

@@ -5,6 +5,9 @@
 #include <span>
 #include <vector>
 
+#include "engine/check.hpp"
+#include "engine/time_sum.hpp"
+
 namespace carepath::engine {
 
 /// Count, mean and variance, one value at a time (Welford 1962; merging after Chan, Golub and LeVeque 1979).
@@ -27,25 +30,39 @@ class Moments {
 };
 
 /// Count, mean and variance of whole numbers (microseconds): exact, and the same in whatever order they come or merge.
-/// Up to 10^8 values below 2^53.
+/// When the sum of squares is beyond 2^126 (16 million times 100 years) the variance is right to about 1e-19 of the
+/// mean square.
 class WholeMoments {
  public:
   void add(std::int64_t x) {
     ++n_;
     sum_ += x;
-    squares_ += static_cast<Wide>(x) * x;
+    squares_.add(static_cast<Unsigned>(static_cast<Wide>(x) * x));
   }
   /// `times` values of nought.
   void add_zeros(std::int64_t times) { n_ += times; }
-  void merge(const WholeMoments& o) { n_ += o.n_, sum_ += o.sum_, squares_ += o.squares_; }
+  void merge(const WholeMoments& o) {
+    n_ += o.n_, sum_ += o.sum_;
+    squares_.add(o.squares_.low);
+    squares_.high += o.squares_.high;
+  }
   std::int64_t n() const { return n_; }
   double mean() const;      ///< NaN when empty
   double variance() const;  ///< of the sample (n - 1); NaN when n < 2
 
  private:
-  __extension__ using Wide = __int128;
+  __extension__ using Unsigned = unsigned __int128;
+  struct Wider {
+    Unsigned low = 0;
+    std::uint64_t high = 0;
+    void add(Unsigned x) {
+      low += x;
+      high += low < x;
+    }
+  };
   std::int64_t n_ = 0;
-  Wide sum_ = 0, squares_ = 0;
+  Wide sum_ = 0;
+  Wider squares_;
 };
 
 /// Quantiles and shares of whole numbers from 0 up (microseconds). Exact for the first `exact_values`; beyond them
@@ -82,7 +99,7 @@ class Quantiles {
     const int octave = 63 - __builtin_clzll(static_cast<unsigned long long>(value));
     Page& page = pages_[static_cast<std::size_t>(octave)];
     if (page.empty()) page.assign(std::size_t{1} << sub_bits, 0);
-    ++page[bin(value, octave)];
+    CAREPATH_EXPECT(++page[bin(value, octave)] != 0, "fewer than four thousand million values in a bin");
     ++above_zero_;
     if (value < lowest_) lowest_ = value;
     if (value > highest_) highest_ = value;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <stdexcept>
 #include <vector>
 
 #include "engine/event_queue.hpp"
@@ -79,8 +80,10 @@ class People {
   People(std::size_t services, std::size_t returns, std::size_t milestones, bool detailed)
       : services_(services), returns_(returns), milestones_(milestones), detailed_(detailed) {}
 
+  /// Throws std::length_error when there are too many.
   PersonId add(std::uint64_t key, SourceId source, ProfileId profile, engine::Time now) {
     if (free_.empty()) {
+      if (person_.size() == most) throw std::length_error(too_many);
       free_.push_back({static_cast<std::uint32_t>(person_.size())});
       person_.emplace_back();
       visits_.resize(visits_.size() + services_);
@@ -130,6 +133,10 @@ class People {
   engine::Handle& clock(PersonId id, ReturnId rule) { return clocks_[id.index() * returns_ + rule.index()]; }
   /// The clock of a milestone; an empty handle when it does not run.
   engine::Handle& milestone(PersonId id, std::size_t m) { return milestone_[id.index() * milestones_ + m]; }
+
+  /// Numbers of people are counted with 32 bits, and a person takes more than a hundred bytes.
+  static constexpr std::size_t most = 2'000'000'000;
+  static constexpr const char* too_many = "more than 2,000 million people are in the pathway at once: too many to hold";
 
   /// Numbers given out so far; some of them may be free (Stage::absent).
   std::size_t numbers() const { return person_.size(); }

@@ -66,7 +66,7 @@ bool Simulation::run(Time until, Observer& observer, const std::function<bool()>
     if (!stopped_) close_measuring(end);
   }
   run_to(until);
-  flush();
+  hand_over();
   observer_ = nullptr;
   stop_ = nullptr;
   return !stopped_;
@@ -74,7 +74,7 @@ bool Simulation::run(Time until, Observer& observer, const std::function<bool()>
 
 void Simulation::run_to(Time end) { engine::run(queue_, *this, end); }
 
-void Simulation::flush() {
+void Simulation::hand_over() {
   if (told_count_ > 0) observer_->observe({told_.data(), told_count_});
   told_count_ = 0;
 }
@@ -84,7 +84,7 @@ void Simulation::flush() {
 void Simulation::operator()(Midnight, Time now) {
   take_census(now);
   queue_.schedule(now + engine::one_day, Phase::observe, Midnight{});
-  if (stop_ && (*stop_)()) stopped_ = true;
+  look_for_stop();
 }
 
 void Simulation::operator()(DayBegins, Time now) {

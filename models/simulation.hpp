@@ -29,8 +29,9 @@ class Simulation {
   Simulation(std::shared_ptr<const Itinerary> itinerary, std::uint32_t seed, std::uint32_t replication);
 
   /// Simulates up to `until` (everything due before it), at most to the end of the run-out, and tells `observer` what
-  /// happens. May be called again to go on. Asks `stop` once a simulated day and returns early, at a midnight, when it
-  /// says true; the return value says whether `until` was reached. Throws MutuallyBlocked.
+  /// happens. May be called again to go on. Asks `stop` at every midnight and after every thousand things told, and
+  /// returns early, between two events, when it says true; the return value says whether `until` was reached. Throws
+  /// MutuallyBlocked.
   bool run(Time until, Observer& observer, const std::function<bool()>& stop = nullptr);
   bool run(Observer& observer, const std::function<bool()>& stop = nullptr) {
     return run(itinerary_->end(), observer, stop);
@@ -103,7 +104,8 @@ class Simulation {
   void close_measuring(Time now);
   void schedule_places_change(ServiceId service, Time now);
   void look_ahead();
-  void flush();
+  void hand_over();
+  void look_for_stop() { stopped_ = stopped_ || (stop_ && (*stop_)()); }
 
   // Coming in, care and leaving, as nearly everybody does (simulation.cpp).
   ServiceId first_service(const Expected& who, Time now) const;
@@ -194,7 +196,9 @@ class Simulation {
 
   void tell(const Observation& o) {
     told_[told_count_] = o;
-    if (++told_count_ == batch) flush();
+    if (++told_count_ < batch) return;
+    hand_over();
+    look_for_stop();
   }
   /// Of the visit a person is on; `value` is since when they have waited or been in care.
   void tell_of_visit(PersonId id, What what, How how, ServiceId other, Time now) {

@@ -92,6 +92,7 @@ models::Model build_model(const Scenario& scenario, std::optional<engine::Durati
   build_rows(scenario.text.staff, model.pools, build_pool);
   build_rows(scenario.text.services, model.services, build_service);
   build_rows(scenario.text.arrivals, model.sources, build_source);
+  if (all_sound && problems.empty()) check_arrivals(building, model);
   build_rows(scenario.text.returns, model.returns, build_return);
   check_returns(building, model);
   build_rows(scenario.text.milestones, model.milestones, build_milestone);

@@ -1,4 +1,4 @@
-// Ctrl-C and the polite kill: the run stops at the next simulated midnight and keeps what is finished.
+// Ctrl-C and the polite kill: the run stops within a second and keeps what is finished.
 #pragma once
 
 namespace carepath::tools {

@@ -24,7 +24,8 @@ class Closed {
       Week in = shut;
       for (std::size_t h = 0; h < hours_of_week; ++h) in[h] *= open[h], shut[h] -= in[h];
       add(taken_[service], in);
-      const GivingUp::Again again = next_attempt(s.answerphone, tries);
+      GivingUp::Again again = next_attempt(s.answerphone, tries);
+      again.share *= ever_happens(again.after);
       const bool few = mean_of(shut) <= hardly_anybody * all_ || tries >= most_attempts;
       go_on(s, shut, few ? 1 : 1 - again.share, depth);
       if (few || again.share <= 0) return;

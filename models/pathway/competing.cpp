@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "models/pathway/averages.hpp"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t quantiles = 400;
 constexpr double longest = 1e15;  // microseconds, some thirty years: what never ends counts as this long
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 struct PointsOf {
   const Distribution& whole;
@@ -57,14 +59,17 @@ CareEnds first_of(const std::vector<const Distribution*>& lengths) {
   CareEnds ends;
   ends.won.assign(lengths.size(), 0);
   if (lengths.size() == 1) {
-    ends.won[0] = 1;
+    ends.won[0] = ever_happens(*lengths[0]);
     ends.mean = lengths[0]->mean();
     ends.points = points_of(*lengths[0]);
     return ends;
   }
-  double all = 0;
+  double all = 0, endless = 1;
+  for (const Distribution* length : lengths) endless *= 1 - ever_happens(*length);
   for (std::size_t i = 0; i < lengths.size(); ++i) {
+    const bool may_never_happen = ever_happens(*lengths[i]) < 1;
     for (const Point& p : points_of(*lengths[i])) {
+      if (may_never_happen && p.length >= longest) continue;
       double wins = p.weight;
       for (std::size_t j = 0; j < lengths.size(); ++j) {
         if (j == i) continue;
@@ -79,9 +84,15 @@ CareEnds first_of(const std::vector<const Distribution*>& lengths) {
       all += wins;
     }
   }
-  for (double& share : ends.won) share /= all;
-  for (Point& p : ends.points) p.weight /= all;
-  ends.mean /= all;
+  if (all > 0) {
+    for (double& share : ends.won) share *= (1 - endless) / all;
+    for (Point& p : ends.points) p.weight *= (1 - endless) / all;
+    ends.mean /= all;
+  }
+  if (endless > 0) {
+    ends.mean = infinity;
+    ends.points.push_back({longest, endless});
+  }
   return ends;
 }
 

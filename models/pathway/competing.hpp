@@ -17,7 +17,8 @@ std::vector<Point> points_of(const Distribution& distribution);
 
 struct CareEnds {
   double mean = 0;            ///< microseconds in care; may be infinite
-  std::vector<double> won;    ///< the share that each length wins: the stay, then the endings in order
+  std::vector<double> won;    ///< the share that each length wins: the stay, then the endings in order; all together 1,
+                              ///< or the share whose care ever ends
   std::vector<Point> points;  ///< of the time in care
 };
 /// The first of several lengths, each drawn on its own; of two at the same instant the one named first.

@@ -48,10 +48,11 @@ std::string shares(double lowest, double highest) {
 }
 
 std::string places_in_words(const Service& s) {
-  if (s.places.is_unlimited()) return s.kind == Kind::beds ? "beds, no limit" : "no limit";
+  if (s.places.always_unlimited()) return s.kind == Kind::beds ? "beds, no limit" : "no limit";
   const std::string most = (s.places.varies() ? "up to " : "") + std::to_string(s.places.highest());
   const bool one = s.places.highest() == 1;
-  return most + (s.kind == Kind::beds ? (one ? " bed" : " beds") : (one ? " place" : " places"));
+  return most + (s.kind == Kind::beds ? (one ? " bed" : " beds") : (one ? " place" : " places")) +
+         (s.places.ever_unlimited() ? ", at times no limit" : "");
 }
 
 std::string id_of(ServiceId s) { return is_service(s) ? fmt::format("s{}", s.value) : s == died ? "died" : "home"; }

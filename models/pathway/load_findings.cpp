@@ -178,7 +178,7 @@ std::vector<Finding> load_findings(const Model& m, const Traffic& traffic, const
   std::vector<Finding> found;
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     const Service& service = m.services[s];
-    if (service.places.is_unlimited() || !waits(service) || traffic.service[s].places <= 0) continue;
+    if (service.places.always_unlimited() || !waits(service) || traffic.service[s].places <= 0) continue;
     find_overload(service, service_id(s), service.kind == Kind::beds ? "its beds" : "its places", loads.places[s],
                   found);
   }

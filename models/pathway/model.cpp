@@ -31,7 +31,14 @@ double Curve::at(double x) const {
   return y0 + (y1 - y0) * (x - x0) / (x1 - x0);
 }
 
-bool may_be_full(const Service& s) { return !s.places.is_unlimited() || !s.needs.empty() || s.gate; }
+double ever_happens(const Distribution& after) {
+  constexpr auto never = static_cast<double>(engine::never.time_since_epoch().count());
+  constexpr double hardly_anybody = 1e-9;
+  const double share = after.cdf(never);
+  return share > 1 - hardly_anybody ? 1 : share;
+}
+
+bool may_be_full(const Service& s) { return !s.places.always_unlimited() || !s.needs.empty() || s.gate; }
 
 bool has_busy_tone(const Service& s) { return s.lines < WhenFull::no_limit; }
 
@@ -49,9 +56,8 @@ bool sends_away(const Service& s) {
 }
 
 bool anybody_gives_up(const Service& s) {
-  constexpr auto longer_than_any_run = static_cast<double>(engine::forever.count() / 2);
   return s.patience && std::any_of(s.patience->values().begin(), s.patience->values().end(),
-                                   [](const Distribution& d) { return d.cdf(longer_than_any_run) > 0; });
+                                   [](const Distribution& d) { return ever_happens(d) > 0; });
 }
 
 }  // namespace carepath::models

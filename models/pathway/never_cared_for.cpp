@@ -89,7 +89,7 @@ void find_never_cared_for(const Model& m, std::vector<Finding>& found) {
   for (std::size_t i = 0; i < m.services.size(); ++i) {
     const Service& s = m.services[i];
     const ServiceId id{static_cast<std::uint16_t>(i)};
-    if (s.places.highest() == 0 && !s.surge)
+    if (s.places.highest() == 0 && !s.places.ever_unlimited() && !s.surge)
       found.push_back({id, "has no places at any time: nobody is ever cared for here. Give it places", false});
     for (const Need& need : s.needs) {
       needed[need.pool.index()] = true;

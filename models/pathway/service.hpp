@@ -213,6 +213,8 @@ struct Service {
   Duration short_wait{0};            ///< who gives up within this is counted apart in measures of calls
 };
 
+/// The share of people for whom what is so distributed ever happens; not where it takes longer than can be held.
+double ever_happens(const Distribution& after);
 /// Whether somebody may find no place, no staff or no appointment.
 bool may_be_full(const Service& service);
 /// Whether somebody may hear the busy tone; whether somebody may reach the answerphone.
@@ -222,7 +224,7 @@ bool has_answerphone(const Service& service);
 bool sends_away(const Service& service);
 /// What somebody who has tried again `tries` times in a row does the next time.
 GivingUp::Again next_attempt(const GivingUp& rule, std::uint32_t tries);
-/// Whether the patience of some of those who wait ends before `engine::forever`.
+/// Whether the patience of some of those who wait ever ends.
 bool anybody_gives_up(const Service& service);
 
 }  // namespace carepath::models

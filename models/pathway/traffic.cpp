@@ -3,7 +3,6 @@
 #include <Eigen/SparseLU>
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 
 #include "models/pathway/averages.hpp"
@@ -26,20 +25,22 @@ double mean_delay(const Service& s, ProfileId p) {
 /// A service as people of one profile leave it who have begun care there.
 struct Leaving {
   CareEnds ends;
-  std::map<ServiceId, double> to;  // shares; add up to 1
+  std::map<ServiceId, double> to;  // shares; add up to that of people who ever leave
 };
 
 Leaving leaving(const Model& m, const Service& s, ProfileId p) {
   Leaving out{how_care_ends(m, s, p), {}};
+  double never = 0;  // kept by arrangements without end
+  for (const Delay& d : s.delays) never += d.share[p] * (1 - ever_happens(d.length[p]));
   const std::vector<Week> cases = shares_of_cases(m, s.route_cases);
   for (std::size_t c = 0; c < cases.size(); ++c) {
-    const double share = mean_of(cases[c]) * out.ends.won[0];
+    const double share = mean_of(cases[c]) * out.ends.won[0] * (1 - never);
     if (share <= 0) continue;
     for (const Route& r : c < s.route_cases.size() ? s.route_cases[c].then[p] : s.routes[p])
       out.to[r.to] += share * r.share;
   }
   for (std::size_t e = 0; e < s.endings.size(); ++e) {
-    for (const Route& r : s.endings[e].routes[p]) out.to[r.to] += out.ends.won[e + 1] * r.share;
+    for (const Route& r : s.endings[e].routes[p]) out.to[r.to] += out.ends.won[e + 1] * (1 - never) * r.share;
   }
   return out;
 }
@@ -184,15 +185,16 @@ class Equations {
                        [](const Ending& e) { return e.after.same_for_everyone() && e.routes.same_for_everyone(); });
   }
 
-  /// Of those who leave, the share who neither die nor go straight to a service that stops the clock of coming back.
+  /// The share of those who begin care that leaves and neither dies nor goes straight to a service that stops the clock
+  /// of coming back.
   static double clock_goes_on(const Return& rule, const std::map<ServiceId, double>& to) {
-    double share = 1;
+    double share = 0;
     for (const auto& [next, part] : to) {
       const bool stops =
           next == died || next == rule.to || std::find(rule.from.begin(), rule.from.end(), next) != rule.from.end();
-      if (stops) share -= part;
+      if (!stops) share += part;
     }
-    return std::max(0.0, share);
+    return share;
   }
   std::map<ServiceId, double> come_back_where(const Return& rule, ProfileId p) const {
     if (!rule.hours_like || !m_.services[rule.to.index()].opening) return {{rule.to, 1.0}};
@@ -221,7 +223,7 @@ class Equations {
           }
           const auto& [number, rule] = rule_of[s];
           if (rule == nullptr || rule->share[now] <= 0) continue;
-          const double back = share * clock_goes_on(*rule, to) * rule->share[now];
+          const double back = share * clock_goes_on(*rule, to) * rule->share[now] * ever_happens(rule->after[now]);
           for (const auto& [where, part] : come_back_where(*rule, now))
             ways_.push_back(
                 {node(s, p), node(where.index(), now.index()), back * part, Flow::When::coming_back, number});
@@ -268,10 +270,9 @@ Traffic expected_traffic(const Model& m) {
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     const Service& service = m.services[s];
     const Time from = engine::start_of_measuring;
-    traffic.service[s].places = service.places.is_unlimited() ? std::numeric_limits<double>::infinity()
-                                                              : service.places.integral(from, from + engine::one_week) /
-                                                                        static_cast<double>(engine::one_week.count()) +
-                                                                    (service.surge ? service.surge->places : 0);
+    traffic.service[s].places =
+        service.places.integral(from, from + engine::one_week) / static_cast<double>(engine::one_week.count()) +
+        (service.surge ? service.surge->places : 0);
   }
   if (m.services.empty()) return traffic;
   const Equations equations(m);

@@ -80,7 +80,12 @@ std::vector<Way> all_ways(const Model& m) {
     if (may_be_full(s) && s.at_closing == Interruption::transfer) ways.push_back({WayKind::closing, i, s.transfer_to});
   }
   for (const Return& rule : m.returns) {
-    const auto [low, high] = std::minmax_element(rule.share.values().begin(), rule.share.values().end());
+    std::vector<double> shares;
+    for (std::size_t p = 0; p < std::max(rule.share.values().size(), rule.after.values().size()); ++p) {
+      const ProfileId profile{static_cast<std::uint16_t>(p)};
+      shares.push_back(rule.share[profile] * ever_happens(rule.after[profile]));
+    }
+    const auto [low, high] = std::minmax_element(shares.begin(), shares.end());
     if (*high <= 0) continue;
     for (const ServiceId from : rule.from)
       ways.push_back({WayKind::coming_back, from.index(), rule.to, *low, *high, rule.name});

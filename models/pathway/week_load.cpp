@@ -215,10 +215,8 @@ WeekLoads loads_by_hour(const Model& m, const Traffic& traffic) {
     loads.places[s].wanted = spread(traffic.service[s].load, waves.wanted(s, true));
     for (std::size_t h = 0; h < hours_of_week; ++h) {
       const Time begin = hour_of_first_week(m, h);
-      loads.places[s].there[h] = service.places.is_unlimited()
-                                     ? traffic.service[s].places
-                                     : service.places.integral(begin, begin + engine::one_hour) / hour_us +
-                                           (service.surge ? service.surge->places : 0);
+      loads.places[s].there[h] = service.places.integral(begin, begin + engine::one_hour) / hour_us +
+                                 (service.surge ? service.surge->places : 0);
     }
     if (service.needs.empty()) continue;
     const Week staffed = spread(traffic.service[s].staffed, waves.wanted(s, false));

@@ -17,6 +17,20 @@ bool within(const std::optional<T>& least, const std::optional<T>& below, const 
   return (!least || value >= *least) && (!below || value < *below);
 }
 
+/// When the first contact after `already` is, both since care began. Part by part: people may have been there for
+/// years.
+Duration next_contact(const Contacts& contacts, Duration already) {
+  Duration next{0};
+  const auto go_on = [&](Duration every, Duration until) {
+    if (next > already || next >= until) return;
+    const std::int64_t beyond = (already - next) / every + 1, to_the_end = (until - next - Duration(1)) / every + 1;
+    next += std::min(beyond, to_the_end) * every;
+  };
+  for (const Contacts::Phase& phase : contacts.phases) go_on(phase.every, phase.until);
+  go_on(contacts.phases.back().every, engine::forever);
+  return next;
+}
+
 /// How somebody is handed over who goes to `to`; null: they are not.
 const HandOver* hand_over_to(const models::Service& rules, ServiceId to) {
   for (const HandOver& one : rules.hand_overs) {
@@ -114,9 +128,7 @@ void Simulation::begin_during(PersonId id, Service& s, Duration already, Time no
   if (rules.contacts && d.left > Duration{0}) {
     if (already == Duration{0}) return meet(id, s, now);
     d.contact = {};
-    Time next = d.began;
-    while (next <= now) next += every(*rules.contacts, next - d.began);
-    d.contact = queue_.schedule(next, Phase::arrive, ContactDue{id});
+    d.contact = queue_.schedule(d.began + next_contact(*rules.contacts, already), Phase::arrive, ContactDue{id});
   }
 }
 

@@ -18,7 +18,9 @@ void Simulation::wind_clock(PersonId id, const Service& left, std::uint32_t visi
     const auto& pattern = std::get<engine::Rate>(itinerary_->entries()[*rule.hours_like].when);
     at = pattern.later_by_pattern(now, length / static_cast<double>(engine::one_day.count()));
   }
-  people_.clock(id, stop.return_rule) = queue_.schedule(at, Phase::arrive, ComesBack{id});
+  const engine::Handle clock = queue_.schedule(at, Phase::arrive, ComesBack{id});
+  if (clock == engine::Handle{}) return;  // it never rings
+  people_.clock(id, stop.return_rule) = clock;
   ++p.clocks;
 }
 

@@ -253,8 +253,8 @@ ServiceId Simulation::in_vain(PersonId id, const Service& s, const Itinerary::In
     ++d.tries;
     tell_of_visit(id, What::not_started, how, home, now);
     const double u = draws_.at(p.key, s.rules->luck.tries_again, p.visit).uniform();
-    d.tries_again = s.id;
     p.timer = queue_.schedule(now + engine::rounded(again.after.quantile(u)), Phase::arrive, TriesAgain{id});
+    if (p.timer != engine::Handle{}) d.tries_again = s.id;  // otherwise it is never
     if (p.keeps) leave_kept_place(id, How::completed, home, now);
     go_home(id, how, now);
     return home;

@@ -168,7 +168,7 @@ const Columns<Of<DelayRow>>& delays() {
                                    "who has to arrange it: code in lookups/responsible; -1 where nobody is named"},
                                   {"people", +[](const R& r) { return r.row.people; }, "people",
                                    "those it began to keep in the measured period; who is kept twice is counted twice"},
-                                  {"bed_days", +[](const R& r) { return r.row.bed_days; }, "days",
+                                  {"bed_days", +[](const R& r) { return static_cast<double>(r.row.bed_days); }, "days",
                                    "midnights of the measured period at which it kept somebody, added up"}});
   return columns;
 }

@@ -14,12 +14,13 @@ namespace carepath::output {
 
 /// Of one service and profile, or merged over several.
 struct Calls {
-  HalfHour all;                         ///< calls of the measured period; of staff time only `handling`
-  std::int64_t callers = 0;             ///< attempts that are not redials, as they are made
-  std::int64_t callers_answered = 0;    ///< of these callers, at whatever attempt
-  std::int64_t answered_at_first = 0;   ///< of these callers
-  std::int64_t people = 0;              ///< different ones
-  std::int64_t ended = 0, handled = 0;  ///< calls that ended in the measured period; their talk and wrap-up, us
+  HalfHour all;                        ///< calls of the measured period; of staff time only `handling`
+  std::int64_t callers = 0;            ///< attempts that are not redials, as they are made
+  std::int64_t callers_answered = 0;   ///< of these callers, at whatever attempt
+  std::int64_t answered_at_first = 0;  ///< of these callers
+  std::int64_t people = 0;             ///< different ones
+  std::int64_t ended = 0;              ///< calls that ended in the measured period
+  engine::TimeSum handled;             ///< their talk and wrap-up
   void merge(const Calls& other);
 };
 

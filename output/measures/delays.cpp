@@ -122,7 +122,7 @@ void DelayBook::close(RowSink* sink) {
          .reason = place_of(reasons, arranged ? delays[number].reason : no_place_at(model_, number - delays.size())),
          .responsible = arranged ? place_of(responsibles, delays[number].responsible) : -1,
          .people = static_cast<std::int32_t>(count.people),
-         .bed_days = static_cast<std::int32_t>(count.midnights)});
+         .bed_days = count.midnights});
   }
   sink->delays(rows);
 }

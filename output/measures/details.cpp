@@ -16,7 +16,7 @@ void Details::merge(const Details& o) {
   gave_up += o.gave_up, would_not_wait += o.would_not_wait, dropped_out += o.dropped_out, missed += o.missed;
   tried_again += o.tried_again, displaced_here += o.displaced_here, interrupted += o.interrupted, died += o.died;
   left_in_vain += o.left_in_vain, waited_in_vain += o.waited_in_vain;
-  leave_days += o.leave_days, time_reserved += o.time_reserved;
+  leave_days += o.leave_days, time_reserved += o.time_reserved, reserved_beyond += o.reserved_beyond;
   contacts += o.contacts, contacts_missed += o.contacts_missed, contact_time += o.contact_time;
 }
 
@@ -35,7 +35,7 @@ void DetailBook::not_started(const Observation& o) {
   d.died += o.other == models::died;
   if (o.how != How::came_back && o.how != How::milestone && o.how != How::call_back) {
     ++d.left_in_vain;
-    d.waited_in_vain += static_cast<double>((o.at - o.since()).count());
+    d.waited_in_vain += (o.at - o.since()).count();
   }
   if (displaced && models::is_service(o.other)) ++there(o).displaced_here;
 }

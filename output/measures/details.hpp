@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "engine/time_sum.hpp"
 #include "models/observation.hpp"
 #include "models/pathway/itinerary.hpp"
 
@@ -16,11 +17,13 @@ struct Details {
   std::int64_t displaced_here =
       0;  ///< came because another service was full, closed on them, or made them wait too long
   std::int64_t interrupted = 0, died = 0;
-  std::int64_t left_in_vain = 0;  ///< without care: sent on, turned away, gave up, would not wait, dropped out, missed
-  double waited_in_vain = 0;      ///< by these, microseconds
-  std::int64_t leave_days = 0;    ///< midnights on leave
-  double time_reserved = 0;       ///< places kept for people on their way, microseconds
-  std::int64_t contacts = 0, contacts_missed = 0, contact_time = 0;  ///< microseconds of staff
+  std::int64_t left_in_vain = 0;   ///< without care: sent on, turned away, gave up, would not wait, dropped out, missed
+  engine::TimeSum waited_in_vain;  ///< by these
+  std::int64_t leave_days = 0;     ///< midnights on leave
+  engine::TimeSum time_reserved;   ///< places kept for people on their way
+  engine::TimeSum reserved_beyond;  ///< of this, while the number of places was unlimited
+  std::int64_t contacts = 0, contacts_missed = 0;
+  engine::TimeSum contact_time;  ///< of staff
   void merge(const Details& o);
 };
 
@@ -29,7 +32,9 @@ class DetailBook {
   explicit DetailBook(const models::Itinerary& itinerary)
       : profiles_(itinerary.model().groups.profiles()),
         end_(itinerary.end_of_measuring()),
-        details_(itinerary.stops().size() * profiles_) {}
+        details_(itinerary.stops().size() * profiles_) {
+    for (const models::Service& s : itinerary.model().services) places_.push_back(&s.places);
+  }
   const Details& of(std::size_t service, std::size_t profile) const { return details_[service * profiles_ + profile]; }
 
   void measuring(bool on) { on_ = on; }
@@ -43,7 +48,9 @@ class DetailBook {
   /// A time of leave, or of travelling, that is over, or stands when measuring ends.
   void was_on_leave(const models::Observation& o);
   void travelled(const models::Observation& o) {
-    if (on_) at(o).time_reserved += static_cast<double>((o.at - since(o)).count());
+    if (!on_) return;
+    at(o).time_reserved += (o.at - since(o)).count();
+    at(o).reserved_beyond += places_[o.service.index()]->unlimited_time(since(o), o.at).count();
   }
 
  private:
@@ -54,7 +61,8 @@ class DetailBook {
   std::size_t profiles_;
   engine::Time end_;
   std::vector<Details> details_;
-  std::vector<models::ServiceId> in_vain_at_;  // by person, of those at home; empty until somebody may try again
+  std::vector<const engine::Schedule*> places_;  // by service
+  std::vector<models::ServiceId> in_vain_at_;    // by person, of those at home; empty until somebody may try again
   bool on_ = false;
 };
 

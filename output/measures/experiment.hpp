@@ -29,7 +29,7 @@ struct Experiment {
   int replications = 30;
   Record record = Record::summary;
   std::vector<models::ServiceId> half_hours = {};  ///< as Plan::half_hours, where one itinerary is simulated
-  std::function<bool()> stop = nullptr;            ///< asked once a simulated day by every thread; true: give up
+  std::function<bool()> stop = nullptr;            ///< asked by every thread, as Simulation::run says; true: give up
 };
 
 /// What a replication of one plan leaves besides its part of the results.

@@ -23,7 +23,13 @@ double level(const Sums& s) {
 }
 
 double occupancy(const Sums& s) {
-  return s.at_midnights ? ratio(s.tally.bed_days, s.beds_open) : ratio(s.tally.time_in_care, s.open_time);
+  return s.at_midnights ? ratio(s.tally.bed_days - s.tally.bed_days_beyond, s.beds_open)
+                        : ratio((s.tally.time_in_care - s.tally.time_beyond).microseconds(), s.open_time);
+}
+
+/// Of places, while their number is limited.
+engine::TimeSum taken(const Sums& s) {
+  return s.tally.time_in_care - s.tally.time_beyond + (s.details.time_reserved - s.details.reserved_beyond);
 }
 
 using S = const Sums&;
@@ -50,27 +56,26 @@ const Figure of_service[] = {
     {"wait_share_within_standard", &T::standard, +[](S s) { return ratio(s.waits.within_standard, s.waits.starts); },
      true},
     {"wait_in_vain_mean", &T::waits,
-     +[](S s) { return ratio(s.details.waited_in_vain, static_cast<double>(s.details.left_in_vain)) / us_per_hour; },
+     +[](S s) { return ratio(s.details.waited_in_vain.microseconds(), number(s.details.left_in_vain)) / us_per_hour; },
      true},
     {"still_waiting", &T::waits, +[](S s) { return number(s.waits.still_waiting); }},
     {"length_of_stay_mean", nullptr, +[](S s) { return s.tally.stay.mean() / us_per_day; }, true},
     {"length_of_stay_p50", nullptr, +[](S s) { return s.tally.stays.quantile(0.5) / us_per_day; }, true},
     {"length_of_stay_p90", nullptr, +[](S s) { return s.tally.stays.quantile(0.9) / us_per_day; }, true},
-    {"waiting_mean", &T::waits, +[](S s) { return s.waits.time_waiting / s.period; }},
-    {"in_care_mean", nullptr, +[](S s) { return s.tally.time_in_care / s.period; }},
+    {"waiting_mean", &T::waits, +[](S s) { return s.waits.time_waiting.microseconds() / s.period; }},
+    {"in_care_mean", nullptr, +[](S s) { return s.tally.time_in_care.microseconds() / s.period; }},
 };
 
 /// Of one service each; several do not add up.
 const Figure of_one_service[] = {
     {"occupancy", &T::limited, &occupancy},
-    {"occupancy_reserved", &T::reserved,
-     +[](S s) { return ratio(s.tally.time_in_care + s.details.time_reserved, s.open_time); }},
+    {"occupancy_reserved", &T::reserved, +[](S s) { return ratio(taken(s).microseconds(), s.open_time); }},
     {"line_occupancy", &T::handling, +[](S s) { return line_occupancy(s.calls.all); }},
 };
 
 const Figure more_of_service[] = {
     {"bed_days_occupied", &T::bed_days, +[](S s) { return number(s.bed_days); }},
-    {"bed_days_exact", &T::bed_days, +[](S s) { return s.bed_time / us_per_day; }},
+    {"bed_days_exact", &T::bed_days, +[](S s) { return s.bed_time.microseconds() / us_per_day; }},
     {"out_of_area_bed_days", &T::out_of_area, +[](S s) { return number(s.out_of_area_bed_days); }},
     {"readmission_7d", &T::inpatient, &readmitted<0>, true},
     {"readmission_28d", &T::inpatient, &readmitted<1>, true},
@@ -110,7 +115,7 @@ const Figure more_of_service[] = {
     {"caseload", &T::caseload, +[](S s) { return number(s.caseload); }},
     {"contacts", &T::contacts, +[](S s) { return number(s.details.contacts); }},
     {"contacts_missed", &T::contacts, +[](S s) { return number(s.details.contacts_missed); }},
-    {"contact_hours", &T::contacts, +[](S s) { return number(s.details.contact_time) / us_per_hour; }},
+    {"contact_hours", &T::contacts, +[](S s) { return s.details.contact_time.microseconds() / us_per_hour; }},
 };
 
 const Figure of_calls[] = {
@@ -136,8 +141,8 @@ const Figure of_calls[] = {
      true},
     {"average_speed_to_answer", &T::phone, +[](S s) { return average_speed_to_answer(s.calls.all); }, true},
     {"longest_delay", &T::phone, +[](S s) { return longest_delay(s.calls.all); }},
-    {"handle_time", &T::phone, +[](S s) { return ratio(number(s.calls.handled), number(s.calls.ended)) / us_per_hour; },
-     true},
+    {"handle_time", &T::phone,
+     +[](S s) { return ratio(s.calls.handled.microseconds(), number(s.calls.ended)) / us_per_hour; }, true},
 };
 
 const Figure last_for_all[] = {

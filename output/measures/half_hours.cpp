@@ -31,7 +31,9 @@ double abandonment_rate_after_threshold(const HalfHour& c) {
   return ratio(c.abandoned - c.abandoned_soon, c.offered());
 }
 
-double average_speed_to_answer(const HalfHour& c) { return ratio(c.waited, c.answered) / us_per_hour; }
+double average_speed_to_answer(const HalfHour& c) {
+  return ratio(c.waited.microseconds(), number(c.answered)) / us_per_hour;
+}
 
 double longest_delay(const HalfHour& c) {
   return c.offered() > 0 ? static_cast<double>(c.longest) / us_per_hour : ratio(0.0, 0.0);

@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/time_sum.hpp"
 #include "models/observation.hpp"
 #include "models/pathway/itinerary.hpp"
 
@@ -28,7 +29,8 @@ struct HalfHour {
   std::int64_t sent_on = 0;                         ///< turned away, sent elsewhere, dropped out, missed, called away
   std::int64_t still_waiting = 0;                   ///< when measuring ends
   std::int64_t redials = 0;                         ///< attempts that were not the first of a call for help
-  std::int64_t waited = 0, longest = 0;             ///< microseconds; of those answered; of all who waited
+  engine::TimeSum waited;                           ///< by those answered
+  std::int64_t longest = 0;                         ///< microseconds; of all who waited
   double on_duty = 0, busy = 0;                     ///< hours of staff, of the pools it needs; busy with anything
   double handling = 0;                              ///< of these, with talk and wrap-up at this service
   void merge(const HalfHour& other);

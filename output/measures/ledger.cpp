@@ -67,19 +67,19 @@ void Ledger::gives_up_place(const Observation& o) {
 void Ledger::measuring_begins() {
   measuring_ = true;
   for (Service& s : services_) {
-    s.care_sum = s.wait_sum = 0;  // those present now came, for this purpose, at time nought
+    s.care_sum = s.wait_sum = {};  // those present now came, for this purpose, at time nought
     next_day(s.today, 0);
   }
 }
 
 void Ledger::measuring_ends(engine::Time at) {
   measuring_ = false;
-  const auto end = static_cast<std::uint64_t>(at.time_since_epoch().count());
-  for (const Service& s : services_) {
-    const auto in_care = static_cast<std::uint64_t>(in_care_now(s.today)),
-               waiting = static_cast<std::uint64_t>(s.waiting);
-    area_in_care_.push_back(static_cast<double>(s.care_sum + in_care * end));
-    area_waiting_.push_back(static_cast<double>(s.wait_sum + waiting * end));
+  const std::int64_t end = at.time_since_epoch().count();
+  for (Service& s : services_) {
+    s.care_sum.add(end, in_care_now(s.today));
+    s.wait_sum.add(end, s.waiting);
+    area_in_care_.push_back(s.care_sum);
+    area_waiting_.push_back(s.wait_sum);
   }
   if (sink_ && !rows_.empty()) sink_->ledger(rows_);
   rows_.clear();
@@ -102,7 +102,7 @@ void Ledger::census(const Observation& o) {
   in_care_[at] = row.closing;
   waiting_[at] = s.waiting;
   if (engine::day_start(row.day + 1) == o.at) {
-    s.place_days += o.places();
+    if (o.places() < engine::Schedule::unlimited) s.place_days += o.places();
     s.bed_days += row.closing;
   }
   if (sink_) {

@@ -5,6 +5,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "engine/time_sum.hpp"
 #include "models/observation.hpp"
 #include "models/pathway/itinerary.hpp"
 #include "output/measures/rows.hpp"
@@ -27,13 +28,14 @@ class Ledger {
   /// Counts at the midnight that ends a day, [service * days + day].
   const std::vector<std::int32_t>& in_care() const { return in_care_; }
   const std::vector<std::int32_t>& waiting() const { return waiting_; }
-  /// Sums over the midnights of the measured period so far: of places open, and of people in care.
+  /// Sums over the midnights of the measured period so far: of places open, where their number is limited, and of
+  /// people in care.
   std::int64_t place_days(std::size_t service) const { return services_[service].place_days; }
   std::int64_t bed_days(std::size_t service) const { return services_[service].bed_days; }
   /// Integral of the number in care, and of the number waiting, over the measured period: found from moments of coming
-  /// and going only, to be held against the sum of stays and waits (Little's law as an identity). Microseconds.
-  double area_in_care(std::size_t service) const { return area_in_care_[service]; }
-  double area_waiting(std::size_t service) const { return area_waiting_[service]; }
+  /// and going only, to be held against the sum of stays and waits (Little's law as an identity).
+  const engine::TimeSum& area_in_care(std::size_t service) const { return area_in_care_[service]; }
+  const engine::TimeSum& area_waiting(std::size_t service) const { return area_waiting_[service]; }
 
   void asked(const models::Observation& o) {
     Service& s = of(o);
@@ -88,14 +90,11 @@ class Ledger {
   struct Service {
     LedgerRow today{};
     std::int32_t waiting = 0;
-    // Moments of going minus moments of coming, modulo 2^64: exact as long as the area itself is below it.
-    std::uint64_t care_sum = 0, wait_sum = 0;
+    engine::TimeSum care_sum, wait_sum;  // moments of going minus moments of coming
     std::int64_t place_days = 0, bed_days = 0;
   };
   Service& of(const models::Observation& o) { return services_[o.service.index()]; }
-  static std::uint64_t moment(const models::Observation& o) {
-    return static_cast<std::uint64_t>(o.at.time_since_epoch().count());
-  }
+  static std::int64_t moment(const models::Observation& o) { return o.at.time_since_epoch().count(); }
   static std::int32_t& left_otherwise(LedgerRow& row, const models::Observation& o) {
     return o.other == models::died             ? row.out_died
            : o.how == models::How::transferred ? row.out_transfer
@@ -114,7 +113,7 @@ class Ledger {
   std::vector<Service> services_;
   std::vector<std::int32_t> in_care_, waiting_;
   std::vector<LedgerRow> rows_;
-  std::vector<double> area_in_care_, area_waiting_;
+  std::vector<engine::TimeSum> area_in_care_, area_waiting_;
   std::vector<bool> keeps_;  // by person: waits while keeping a place, so is counted at two services; empty until then
   std::int64_t keeping_ = 0;
   bool measuring_ = false;

@@ -64,7 +64,7 @@ const std::vector<MeasureInfo>& measures() {
       {"occupancy", "share", "neither",
        "For beds: bed_days_occupied over the beds open at the midnights of the measured period (KH03). Otherwise: time "
        "in care over time of open places. By group: the share of places that its people take. Above 1 when people "
-       "finish in places that have closed."},
+       "finish in places that have closed. Time in which places are unlimited is left out of both."},
       {"bed_days_occupied", "days", "neither",
        "Beds occupied at the midnights of the measured period, added up (KH03): a stay from a to d counts floor(d) - "
        "floor(a), a stay within one day counts 0. Inpatient services and beds."},
@@ -115,10 +115,12 @@ const std::vector<MeasureInfo>& measures() {
        "nobody waits."},
       {"occupancy_reserved", "share", "neither",
        "Time in care, and time for which places are kept for people on their way, over time of open places, within the "
-       "measured period. Journeys that were broken off are not in it; nor are surge places among the open ones. By "
+       "measured period, while their number is limited. Journeys that were broken off are not in it; nor are surge "
+       "places among the open ones. By "
        "group: the share of places that its people take."},
       {"bed_days_available", "days", "neither",
-       "Beds open at the midnights of the measured period, surge included while it is open, added up. Inpatient "
+       "Beds open at the midnights of the measured period at which their number is limited, surge included while it is "
+       "open, added up. Inpatient "
        "services "
        "and beds. For everybody only."},
       {"bed_days_closed", "days", "lower",

@@ -7,10 +7,13 @@
 
 namespace carepath::output {
 
-std::optional<engine::Duration> find_warm_up(models::Model model, std::uint32_t seed, const Runner& runner) {
+std::optional<engine::Duration> find_warm_up(models::Model model, std::uint32_t seed, const Runner& runner,
+                                             const std::function<bool()>& stop) {
   model.warm_up = model.run_out = engine::Duration{0};
   const auto itinerary = std::make_shared<const models::Itinerary>(std::move(model));
-  const Results pilot = simulate(itinerary, {.seed = seed, .replications = 10}, runner);
+  constexpr int replications = 10;
+  const Results pilot = simulate(itinerary, {.seed = seed, .replications = replications, .stop = stop}, runner);
+  if (pilot.values.size() < replications) return {};
   std::size_t longest = 0;
   for (std::size_t s = 0; s < itinerary->stops().size(); ++s) {
     std::vector<double> people(pilot.daily.days);

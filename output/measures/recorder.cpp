@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
-
 #include "output/measures/arithmetic.hpp"
 
 namespace carepath::output {
@@ -118,18 +116,17 @@ std::vector<HalfHours> Recorder::half_hours() const {
 void Recorder::check_areas() const {
   const models::Model& model = itinerary_.model();
   for (std::size_t s = 0; s < model.services.size(); ++s) {
-    double care = 0, waits = 0;
+    engine::TimeSum care, waits;
     for (std::size_t p = 0; p < model.groups.profiles(); ++p) {
       care += tallies_.of(s, p).time_in_care;
       waits += tallies_.of(s, p).time_waiting;
     }
-    const auto differ = [](double a, double b) { return std::abs(a - b) > 1e-9 * std::max(a, b) + 1; };
-    if (differ(care, ledger_.area_in_care(s)) || differ(waits, ledger_.area_waiting(s))) {
+    if (care != ledger_.area_in_care(s) || waits != ledger_.area_waiting(s)) {
       throw BooksDoNotBalance(fmt::format(
           "Little's law does not hold for '{}': {:.3f} days of stays against {:.3f} days under the number in "
           "care; {:.3f} days of waits against {:.3f}",
-          model.services[s].name, care / us_per_day, ledger_.area_in_care(s) / us_per_day, waits / us_per_day,
-          ledger_.area_waiting(s) / us_per_day));
+          model.services[s].name, care.microseconds() / us_per_day, ledger_.area_in_care(s).microseconds() / us_per_day,
+          waits.microseconds() / us_per_day, ledger_.area_waiting(s).microseconds() / us_per_day));
     }
   }
 }

@@ -71,7 +71,7 @@ struct DelayRow {
   std::int32_t reason;       ///< code in /lookups/reasons
   std::int32_t responsible;  ///< code in /lookups/responsible; -1: nobody in particular
   std::int32_t people;       ///< times that it began to keep somebody
-  std::int32_t bed_days;     ///< midnights at which it kept somebody, added up
+  std::int64_t bed_days;     ///< midnights at which it kept somebody, added up
 };
 
 /// Takes the rows of one replication. Rows of a kind come in order of time.

@@ -26,16 +26,15 @@ void StaffBook::fold(Pool& pool, engine::Time to) {
   const engine::Time from = std::max(pool.since, engine::start_of_measuring), until = std::min(to, end_);
   pool.since = to;
   if (from >= until) return;
-  const auto on_duty = static_cast<double>(pool.on_duty), taken = static_cast<double>(pool.taken);
-  const auto length = static_cast<double>((until - from).count());
-  pool.on_duty_time += on_duty * length;
-  pool.busy_time += taken * length;
+  const std::int64_t length = (until - from).count();
+  pool.on_duty_time.add(length, pool.on_duty);
+  pool.busy_time.add(length, pool.taken);
   const std::int64_t in_shift = std::min(pool.taken - pool.overtime, pool.on_duty);
-  pool.overtime_time += static_cast<double>(pool.taken - in_shift) * length;
+  pool.overtime_time.add(length, pool.taken - in_shift);
   if (pool.of_week.empty()) return;
   week_.spread(from, until, [&](std::size_t h, std::int64_t us) {
-    pool.of_week[h].first += on_duty * static_cast<double>(us);
-    pool.of_week[h].second += taken * static_cast<double>(us);
+    pool.of_week[h].first.add(us, pool.on_duty);
+    pool.of_week[h].second.add(us, pool.taken);
   });
 }
 
@@ -46,15 +45,16 @@ void StaffBook::close() {
 
 StaffBook::Hours StaffBook::of(std::size_t pool) const {
   const Pool& p = pools_[pool];
-  return {p.on_duty_time / person_hour, p.busy_time / person_hour, p.overtime_time / person_hour};
+  return {p.on_duty_time.microseconds() / person_hour, p.busy_time.microseconds() / person_hour,
+          p.overtime_time.microseconds() / person_hour};
 }
 
 void StaffBook::add_to(HalfHours& calls) const {
   for (const models::Need& need : itinerary_.stop(calls.service).rules->needs) {
     const auto& of_week = pools_[need.pool.index()].of_week;
     for (std::size_t h = 0; h < of_week.size(); ++h) {
-      calls.of_week[h].on_duty += of_week[h].first / person_hour;
-      calls.of_week[h].busy += of_week[h].second / person_hour;
+      calls.of_week[h].on_duty += of_week[h].first.microseconds() / person_hour;
+      calls.of_week[h].busy += of_week[h].second.microseconds() / person_hour;
     }
   }
 }

@@ -37,9 +37,9 @@ class StaffBook {
  private:
   struct Pool {
     engine::Time since;
-    std::int64_t on_duty = 0, taken = 0, overtime = 0;          // thousandths
-    double on_duty_time = 0, busy_time = 0, overtime_time = 0;  // thousandths times microseconds
-    std::vector<std::pair<double, double>> of_week;             // on duty and busy; empty: nobody asked
+    std::int64_t on_duty = 0, taken = 0, overtime = 0;                      // thousandths
+    engine::TimeSum on_duty_time = {}, busy_time = {}, overtime_time = {};  // of thousandths
+    std::vector<std::pair<engine::TimeSum, engine::TimeSum>> of_week;       // on duty and busy; empty: nobody asked
   };
   void fold(Pool& pool, engine::Time to);
 

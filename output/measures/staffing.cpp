@@ -73,8 +73,7 @@ class Reader {
       for (const models::Need& need : service_.needs) each += number(need.thousandths) / number(models::one_whole);
       there = staff({h}).mean / each;
     }
-    if (!service_.places.is_unlimited()) there = std::min(there, places(h));
-    return there;
+    return std::min(there, places(h));
   }
   /// When a half hour of the week first begins in the measured period.
   static engine::Time first_time(const models::Model& model, std::size_t h) {
@@ -107,7 +106,6 @@ class Reader {
     return {ratio(hours.mean, length), ratio(hours.lower, length), ratio(hours.upper, length)};
   }
   double places(std::size_t h) const {
-    if (service_.places.is_unlimited()) return infinity;
     const engine::Time from = first_time(model_, h);
     return service_.places.integral(from, from + engine::Duration(half_hour)) / static_cast<double>(half_hour);
   }
@@ -223,7 +221,9 @@ double share_not_answered(const HalfHour& h) {
   return ratio(number(not_answered(h)), number(h.offered() + h.busy_tone));
 }
 
-bool can_be_staffed(const models::Service& service) { return !service.needs.empty() || !service.places.is_unlimited(); }
+bool can_be_staffed(const models::Service& service) {
+  return !service.needs.empty() || !service.places.always_unlimited();
+}
 
 Staffing staffing_of(const models::Model& model, const Results& results, std::size_t place) {
   const Reader read(model, results, place);

@@ -67,7 +67,7 @@ Sums sums_of(const models::Itinerary& itinerary, const Books& books, const Trait
   if (has.limited) {
     sums.at_midnights = service.kind == models::Kind::beds;
     sums.beds_open = books.ledger.place_days(s);
-    sums.open_time = service.places.integral(engine::start_of_measuring, itinerary.end_of_measuring());
+    sums.open_time = service.places.limited_integral(engine::start_of_measuring, itinerary.end_of_measuring());
   }
   if (has.beds_closed && group.everybody) sums.beds_closed = beds_closed(service, itinerary);
   sums.period = static_cast<double>(itinerary.model().run.count());

@@ -27,9 +27,9 @@ struct Sums {
   ResponseBook::Count response;
   DelayBook::Count ready;  // of beds, as the next three
   std::int64_t bed_days = 0, leave_days = 0, out_of_area_bed_days = 0;
-  double bed_time = 0;
+  engine::TimeSum bed_time;
   std::int64_t beds_open = 0, beds_closed = 0;
-  double open_time = 0;  // of places
+  double open_time = 0;  // of places, while their number is limited
   bool at_midnights = false;
   std::int64_t caseload = 0;
   std::array<std::int64_t, long_stay_days.size()> long_stays{};

@@ -9,6 +9,7 @@ void Tally::merge(const Tally& o) {
   sent_elsewhere += o.sent_elsewhere, still_waiting += o.still_waiting, bed_days += o.bed_days;
   within_standard += o.within_standard;
   time_waiting += o.time_waiting, time_in_care += o.time_in_care;
+  bed_days_beyond += o.bed_days_beyond, time_beyond += o.time_beyond;
   waited.merge(o.waited), stay.merge(o.stay), waits.merge(o.waits), stays.merge(o.stays);
   for (std::size_t i = 0; i < long_stays.size(); ++i) long_stays[i] += o.long_stays[i];
   for (std::size_t i = 0; i < waiting_longer.size(); ++i) waiting_longer[i] += o.waiting_longer[i];
@@ -37,12 +38,39 @@ TallyBook::TallyBook(const models::Itinerary& itinerary) : profiles_(itinerary.m
     standard_.push_back(s.standard ? s.standard->count() : -1);
   tallies_.resize(standard_.size() * profiles_);
   journeys_.resize(profiles_);
+  const auto& services = itinerary.model().services;
+  const auto at_times = [](const models::Service& s) {
+    return s.places.ever_unlimited() && !s.places.always_unlimited();
+  };
+  if (std::none_of(services.begin(), services.end(), at_times)) return;
+  at_times_unlimited_.resize(services.size());
+  for (std::size_t s = 0; s < services.size(); ++s) {
+    if (!at_times(services[s])) continue;
+    const engine::Schedule& places = services[s].places;
+    at_times_unlimited_[s] = {&places, {0}};
+    auto& midnights = at_times_unlimited_[s].midnights;
+    for (std::int64_t day = 1; engine::day_start(day) <= itinerary.end_of_measuring(); ++day) {
+      const bool unlimited =
+          places.value_at(engine::day_start(day) - engine::Duration(1)) >= engine::Schedule::unlimited;
+      midnights.push_back(midnights.back() + unlimited);
+    }
+  }
+}
+
+void TallyBook::add_beyond(Tally& t, const Observation& o) const {
+  if (const engine::Schedule* places = at_times_unlimited_[o.service.index()].places)
+    t.time_beyond += places->unlimited_time(std::max(o.since(), engine::start_of_measuring), o.at).count();
+}
+
+std::int64_t TallyBook::midnights_beyond(const Observation& o) const {
+  const AtTimesUnlimited& at_times = at_times_unlimited_[o.service.index()];
+  return at_times.places ? at_times.midnights[static_cast<std::size_t>(std::max<std::int64_t>(0, today_))] : 0;
 }
 
 // Those who were there before the run did not begin in it, and who is resumed began before.
 void TallyBook::started_otherwise(const Observation& o) {
   Tally& t = at(o);
-  t.bed_days -= today_;
+  add_bed_days(t, o, -1);
   if (o.how == How::resumed) t.time_waiting += since_measuring(o);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/statistics.hpp"
+#include "engine/time_sum.hpp"
 #include "models/observation.hpp"
 #include "models/pathway/itinerary.hpp"
 
@@ -21,7 +22,9 @@ struct Tally {
   std::int64_t arrivals = 0, starts = 0, completed = 0, turned_away = 0, sent_elsewhere = 0;
   std::int64_t still_waiting = 0, within_standard = 0;
   std::int64_t bed_days = 0;  ///< right once the measured period is over
-  double time_waiting = 0, time_in_care = 0;
+  engine::TimeSum time_waiting, time_in_care;
+  std::int64_t bed_days_beyond = 0;   ///< of bed_days, while the number of places was unlimited
+  engine::TimeSum time_beyond;        ///< likewise, of time_in_care
   engine::WholeMoments waited, stay;  ///< `waited`: of those who waited at all
   engine::Quantiles waits, stays;     ///< `waits`: likewise; see every_wait
   std::array<std::int64_t, long_stay_days.size()> long_stays{};
@@ -60,7 +63,7 @@ class TallyBook {
     if (o.how > models::How::after_waiting) return started_otherwise(o);
     Tally& t = at(o);
     ++t.starts;
-    t.bed_days -= today_;
+    add_bed_days(t, o, -1);
     t.arrivals += o.how == models::How::at_once;
     const std::int64_t waited = (o.at - o.since()).count();
     t.within_standard += waited <= standard_[o.service.index()];
@@ -113,21 +116,32 @@ class TallyBook {
   static void long_stay(Tally& t, std::int64_t stayed);
   engine::Duration served_before(const Observation& o);
   Tally& at(const Observation& o) { return tallies_[o.service.index() * profiles_ + o.profile.index()]; }
-  static double since_measuring(const Observation& o) {
-    return static_cast<double>((o.at - std::max(o.since(), engine::start_of_measuring)).count());
+  static std::int64_t since_measuring(const Observation& o) {
+    return (o.at - std::max(o.since(), engine::start_of_measuring)).count();
   }
   void add_care(Tally& t, const Observation& o) const {
-    const engine::Time from = std::max(o.since(), engine::start_of_measuring);
-    t.time_in_care += static_cast<double>((o.at - from).count());
+    t.time_in_care += since_measuring(o);
     // With what `started` took off: the midnights in (from, at], whose counts see this person.
-    t.bed_days += today_;
+    add_bed_days(t, o, 1);
+    if (__builtin_expect(!at_times_unlimited_.empty(), 0)) add_beyond(t, o);
   }
+  void add_bed_days(Tally& t, const Observation& o, int sign) const {
+    t.bed_days += sign * today_;
+    if (__builtin_expect(!at_times_unlimited_.empty(), 0)) t.bed_days_beyond += sign * midnights_beyond(o);
+  }
+  void add_beyond(Tally& t, const Observation& o) const;
+  std::int64_t midnights_beyond(const Observation& o) const;
 
   std::size_t profiles_;
   std::vector<Tally> tallies_;
   std::vector<Journeys> journeys_;
   std::vector<std::int64_t> standard_;  // microseconds; -1: none
   std::vector<Served> served_;          // by person; empty until somebody is interrupted
+  struct AtTimesUnlimited {
+    const engine::Schedule* places = nullptr;  // null: always limited, or never
+    std::vector<std::int64_t> midnights;  // by day: at which it was unlimited just before, up to the day's beginning
+  };
+  std::vector<AtTimesUnlimited> at_times_unlimited_;  // by service; empty when there is no such service
   std::int64_t today_ = 0;
   bool on_ = false;
 };

@@ -89,7 +89,7 @@ std::vector<Traits> traits_of(const models::Itinerary& itinerary) {
       return std::any_of(from.moving.begin(), from.moving.end(), [id](const auto& m) { return m.to == id; });
     });
     Traits has;
-    has.limited = !s.places.is_unlimited();
+    has.limited = !s.places.always_unlimited();
     has.waits = models::may_be_full(s) || moved_to;
     has.standard = has.waits && s.standard.has_value();
     has.bed_days = s.inpatient || s.kind == models::Kind::beds;

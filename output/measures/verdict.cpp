@@ -50,15 +50,20 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
   overworked_staff(model, traffic, checks);
   double highest = 0;
   for (std::size_t s = 0; s < model.services.size(); ++s) {
-    if (model.services[s].places.is_unlimited()) continue;
+    if (std::isinf(traffic.service[s].places)) continue;
     const double share = traffic.service[s].share_of_places();
-    if (!waits_without_end(model.services[s])) {
+    const bool taken_in_later = model.services[s].places.ever_unlimited();
+    if (!waits_without_end(model.services[s]) || taken_in_later) {
       if (share < far_too_much) continue;
       checks.push_back(
           {"places are enough", "warning", share, far_too_much,
-           fmt::format("'{}' is offered {:.0f} % of what its places can do: many who ask never get in, and "
-                       "its waits are only those of people who did (the others: wait_in_vain_mean).",
-                       model.services[s].name, 100 * share)});
+           taken_in_later
+               ? fmt::format("'{}' is offered {:.0f} % of what its places can do until their number is unlimited: its "
+                             "figures are a mean of two times that have nothing in common.",
+                             model.services[s].name, 100 * share)
+               : fmt::format("'{}' is offered {:.0f} % of what its places can do: many who ask never get in, and "
+                             "its waits are only those of people who did (the others: wait_in_vain_mean).",
+                             model.services[s].name, 100 * share)});
       continue;
     }
     highest = std::max(highest, share);

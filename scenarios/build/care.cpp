@@ -12,14 +12,14 @@ namespace {
 void build_more_places(Building& building, const ServiceText& text, models::Service& service) {
   if (text.closed) {
     service.closed = build_places(building, *text.closed).schedule;
-    if (service.closed.is_unlimited()) building.problems().add(text.closed->place, "cannot be unlimited.");
+    if (service.closed.ever_unlimited()) building.problems().add(text.closed->place, "cannot be unlimited.");
   }
   if (!text.surge) return;
   const auto& surge = *text.surge;
   service.surge = models::Surge{surge.places.value.value, surge.when_waiting.value.value};
   if (service.surge->places == 0) building.problems().add(surge.places.place, "must be at least 1.");
   if (service.surge->when_waiting == 0) building.problems().add(surge.when_waiting.place, "must be at least 1.");
-  if (service.places.is_unlimited()) {
+  if (service.places.always_unlimited()) {
     building.problems().add(surge.place, "opens more places, and their number is unlimited here. Remove it.");
   } else if (service.surge->when_waiting > service.when_full.at_most_waiting) {
     building.problems().add(surge.when_waiting.place,
@@ -38,7 +38,9 @@ models::Contacts build_contacts(Building& building, const ContactsText& text) {
       continue;
     }
     const auto every = phase.every->value.rounded();
-    if (every.count() == 0) building.problems().add(phase.every->place, "must be longer than 0.");
+    if (every < std::chrono::minutes(1))
+      building.problems().add(phase.every->place,
+                              every.count() == 0 ? "must be longer than 0." : "must be at least a minute.");
     if (last && phase.lasts) {
       building.problems().add(phase.lasts->place,
                               "stands in the last part, which holds to the end of care. Remove it, "
@@ -77,7 +79,7 @@ void check_delays(Building& building, const Name& name, const ServiceText& text,
 
 /// What stays taken after people have left, or while they are handed over.
 void build_after_care(Building& building, const Name& name, const ServiceText& text, models::Service& service) {
-  const bool nothing_taken = service.places.is_unlimited() && !service.places.varies() && text.needs.rows.empty();
+  const bool nothing_taken = service.places.always_unlimited() && text.needs.rows.empty();
   const auto refuse = [&](const Place& place) {
     building.problems().add(
         place,
@@ -113,7 +115,12 @@ void build_care(Building& building, const Name& name, const ServiceText& text, m
   build_more_places(building, text, service);
   if (text.leave) {
     service.leave = models::Leave{text.leave->per_week.value.value, distribution(text.leave->length)};
-    if (!(service.leave->per_week > 0)) building.problems().add(text.leave->per_week.place, "must be more than 0.");
+    constexpr double most = 168;
+    const auto& per_week = text.leave->per_week;
+    if (!(service.leave->per_week > 0)) building.problems().add(per_week.place, "must be more than 0.");
+    if (service.leave->per_week > most)
+      building.problems().add(per_week.place, fmt::format("is {}, which is more than once an hour. Write 168 at most.",
+                                                          per_week.value.text));
   }
   if (text.contacts) service.contacts = build_contacts(building, *text.contacts);
   for (const auto& row : text.delays.rows) {

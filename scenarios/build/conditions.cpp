@@ -86,7 +86,7 @@ models::Busy build_busy(Building& building, const BusyText& text) {
   busy.service = *service;
   building.later([&building, &text, service = *service](const models::Model& model) {
     const auto& named = model.services[service.index()];
-    if (text.occupancy_at_least && named.places.is_unlimited()) {
+    if (text.occupancy_at_least && named.places.always_unlimited()) {
       building.problems().add(text.occupancy_at_least->place,
                               fmt::format("speaks of the places of '{}', which are unlimited, so that this can never "
                                           "hold. Name another service.",
@@ -143,13 +143,15 @@ models::Condition build_condition(Building& building, const ConditionText& text,
 models::Cases<models::ByProfile<engine::Distribution>> build_cases(Building& building,
                                                                    const std::vector<StayCaseText>& text,
                                                                    models::ServiceId self) {
-  return cases_of_length(building, text, self, [](const StayCaseText& one) -> const auto& { return one.stay; });
+  return cases_of_length(
+      building, text, self, [](const StayCaseText& one) -> const auto& { return one.stay; });
 }
 
 models::Cases<models::ByProfile<engine::Distribution>> build_cases(Building& building,
                                                                    const std::vector<TimeCaseText>& text,
                                                                    models::ServiceId self) {
-  return cases_of_length(building, text, self, [](const TimeCaseText& one) -> const auto& { return one.time; });
+  return cases_of_length(
+      building, text, self, [](const TimeCaseText& one) -> const auto& { return one.time; });
 }
 
 models::Cases<models::ByProfile<models::Routes>> build_cases(Building& building,

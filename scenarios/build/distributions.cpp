@@ -55,6 +55,14 @@ engine::Distribution truncated(engine::Distribution inner, const DistributionTex
   return engine::Truncated{std::make_shared<const engine::Distribution>(std::move(inner)), low, high};
 }
 
+/// That some never end can be meant; that most outlive everybody cannot.
+void check_length(Building& building, const engine::Distribution& distribution, const DistributionText& text) {
+  constexpr double longest = 200 * 365.25 * 86'400e6;  // as for every length of time
+  if (text.family->value == Family::hazard || text.family->value == Family::mixture) return;
+  if (!(distribution.quantile(0.5) > longest)) return;
+  building.problems().add(text.place, ": with these figures half of all lengths of time are more than 200 years.");
+}
+
 }  // namespace
 
 engine::Distribution build_distribution(Building& building, const DistributionText& text) {
@@ -80,7 +88,9 @@ engine::Distribution build_distribution(Building& building, const DistributionTe
     const auto before = building.problems().size();
     auto family = recipe->make(building, text);
     if (building.problems().size() > before) return {};
-    return truncated(engine::Distribution(std::move(family)), text);
+    auto distribution = truncated(engine::Distribution(std::move(family)), text);
+    check_length(building, distribution, text);
+    return distribution;
   } catch (const std::invalid_argument& wrong) {
     building.problems().add(text.place, fmt::format(": {}.", wrong.what()));
   } catch (const std::domain_error&) {

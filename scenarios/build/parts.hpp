@@ -41,6 +41,8 @@ std::vector<std::pair<double, double>> build_rate_changes(Building& building, co
 std::vector<engine::RateShape::SpecialDay> build_special_days(Building& building, const ArrivalsText& text);
 models::Pool build_pool(Building& building, const Name& name, const StaffText& text);
 models::Source build_source(Building& building, const Name& name, const ArrivalsText& text);
+/// Refuses sources that bring more people on some day of the run than can be simulated.
+void check_arrivals(Building& building, const models::Model& model);
 models::Service build_service(Building& building, const Name& name, const ServiceText& text);
 std::vector<models::Ending> build_endings(Building& building, const Name& service, const Table<Name, EndingText>& text);
 std::vector<models::Setting> build_settings(Building& building, const Name& service, const SetsText& text);

@@ -119,6 +119,9 @@ models::Pool build_pool(Building& building, const Name& name, const StaffText& t
   models::Pool pool;
   pool.name = name.text;
   build_roster(building, name, text, pool);
+  if (const int most = most_at_once(pool.roster); most > Count::most)
+    building.problems().add(name.place,
+                            fmt::format("has {} on duty at one time, and there can be {}.", most, Count::most));
   if (text.overtime_pay) pool.overtime_pay = text.overtime_pay->value.value;
   const bool has_shifts = works_shifts(text);
   pool.shrinkage = share_lost(building, text.shrinkage, has_shifts);

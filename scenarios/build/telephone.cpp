@@ -105,7 +105,7 @@ models::GivingUp build_giving_up(Building& building, const Name& name, const Giv
 
 void build_telephone(Building& building, const Name& name, const ServiceText& text, models::Service& service) {
   if (service.kind != models::Kind::phone) return;
-  if (text.needs.rows.empty() && service.places.is_unlimited() && !service.places.varies()) {
+  if (text.needs.rows.empty() && service.places.always_unlimited()) {
     building.problems().add(name.place,
                             "lacks the key 'needs' (the staff who answer), such as 'needs: {line_workers: 1}', or a "
                             "number of 'places' (how many calls can be answered at a time).");

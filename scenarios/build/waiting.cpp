@@ -122,9 +122,8 @@ void build_drops_out(Building& building, const Name& name, const DropsOutText& t
 
 void build_waiting(Building& building, const Name& name, const ServiceText& text, models::Service& service) {
   const bool gate = text.appointments || text.course;
-  const bool limited = (text.beds || text.places) && !service.places.is_unlimited();
-  const bool always_room =
-      service.places.is_unlimited() && !service.places.varies() && text.needs.rows.empty() && !gate;
+  const bool limited = (text.beds || text.places) && !service.places.always_unlimited();
+  const bool always_room = service.places.always_unlimited() && text.needs.rows.empty() && !gate;
   if (!text.when_full && (limited || !text.needs.rows.empty())) {
     building.problems().add(
         name.place,

@@ -8,9 +8,15 @@
 namespace carepath::scenarios::explain {
 namespace {
 
+std::string how_many(const std::string& number, const std::string& what) {
+  const bool unlimited = number == "unlimited";
+  return fmt::format("{} {}", unlimited ? what == "beds" ? "any number of" : "any number" : number, what);
+}
+
 void tell_week(Account& account, const std::vector<ShiftText>& week, const std::string& what) {
   for (const auto& shift : week) {
-    account.say(fmt::format("{}: {} {}", in_words(shift.days, shift.from, shift.to), shift.number.value.text, what));
+    account.say(
+        fmt::format("{}: {}", in_words(shift.days, shift.from, shift.to), how_many(shift.number.value.text, what)));
   }
 }
 
@@ -25,7 +31,7 @@ void tell_numbers(Account& account, const PlacesText& places, const std::string&
       tell_week(account, change.week, what);
       continue;
     }
-    std::string text = fmt::format("From {} on: {} {}", in_words(change.on), change.number->value.text, what);
+    std::string text = fmt::format("From {} on: {}", in_words(change.on), how_many(change.number->value.text, what));
     if (change.steps_of && change.every)
       text += fmt::format(", reached by {} every {}", change.steps_of->value.text, change.every->text);
     account.say(std::move(text));

@@ -13,7 +13,7 @@ namespace carepath::scenarios {
 struct ShiftText {
   OneOrMore<Word<Days>> days;
   Clock from, to;
-  Sourced<Count> number;
+  Sourced<PlaceCount> number;
   Place place;
 };
 struct PlacesChange {

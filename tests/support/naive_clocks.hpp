@@ -15,7 +15,8 @@ inline void NaiveSimulator::wind_clock(NaivePerson& p, const NaiveVisit& left) {
       const auto& rate = std::get<engine::Rate>(model().sources[*rule.hours_like].when);
       rings = rate.later_by_pattern(now(), away / static_cast<double>(engine::one_day.count()));
     }
-    p.clocks[&rule] = events_.at(rings, Phase::come_back, [this, &p, &rule] { come_back(p, rule); });
+    const long clock = events_.at(rings, Phase::come_back, [this, &p, &rule] { come_back(p, rule); });
+    if (clock != 0) p.clocks[&rule] = clock;
   }
 }
 

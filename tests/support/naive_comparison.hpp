@@ -81,7 +81,7 @@ inline std::string text(const models::Service& s) {
     return names[static_cast<std::size_t>(i)];
   };
   std::string all = fmt::format(
-      "  {}: places {}{}, stay about {:.1f} h, routes{}", s.name, s.places.is_unlimited() ? -1 : s.places.highest(),
+      "  {}: places {}{}, stay about {:.1f} h, routes{}", s.name, s.places.always_unlimited() ? -1 : s.places.highest(),
       s.places.varies() ? " by calendar" : "", s.stay.values()[0].mean() / hour.us, text(s.routes.values()[0]));
   if (s.wrap_up) all += ", wrap-up";
   for (const auto& h : s.hand_overs) all += fmt::format(", handed over to {}", h.to.value);

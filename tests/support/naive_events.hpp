@@ -27,8 +27,9 @@ class NaiveEvents {
   explicit NaiveEvents(Time begin) : now_(begin) {}
   Time now() const { return now_; }
 
-  /// Both return the event's number, from 1.
+  /// Both return the event's number, from 1; 0: it would be too late ever to happen.
   long at(Time at, Phase phase, std::function<void()> happens) {
+    if (at >= engine::never) return 0;
     events_.push_back({at, phase, ++planned_, std::move(happens)});
     return planned_;
   }

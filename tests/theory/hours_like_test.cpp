@@ -1,9 +1,12 @@
 // People who come back at the hours at which others come: their clock goes as fast as those arrive.
 #include <array>
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 
+#include "models/pathway/traffic.hpp"
 #include "tests/support/pathway.hpp"
 #include "tests/support/watch.hpp"
 
@@ -63,4 +66,53 @@ TEST_CASE("a clock that goes by a pattern: by hand") {
   shape.special_days = {{.day = 1, .like = 6, .factor = 2}};
   const engine::Rate special(shape, calendar);
   CHECK(special.later_by_pattern(day.at(0.75), 7.0 / 16 + 14.0 / 8) == day.at(1.75));
+}
+
+TEST_CASE("a clock that never rings, by the hours of a source or not: who does not come back has left for good") {
+  // They come back at 1 % a day of the clock for ten days and never after that.
+  const double comes = 0.99 * -std::expm1(-0.1), per_day = 10, days = 182;
+  for (const bool hours_like : {false, true}) {
+    for (const bool special : {false, true}) {
+      Pathway p(days);
+      const ServiceId clinic = p.open("clinic", hour.fixed(1));
+      engine::RateShape shape{.per_day = per_day, .week = std::vector<double>(7 * 24, 0)};
+      for (std::size_t h = 0; h < shape.week.size(); ++h) shape.week[h] = h % 24 >= 8 && h % 24 < 18;
+      if (special) shape.special_days = {{.day = 4, .like = {}, .factor = 0.5}, {.day = 100, .like = 6, .factor = 0}};
+      p.rate("gp", shape, clinic);
+      p.model.returns = {{.name = "relapse",
+                          .from = {clinic},
+                          .share = 0.99,
+                          .after = engine::Hazard{{0, 10 * day.us}, {0.01 / day.us, 0}},
+                          .to = clinic}};
+      if (hours_like) p.model.returns[0].hours_like = 0;
+      const auto t = models::expected_traffic(p.model);
+      CHECK(t.service[0].arrivals_per_day == Approx(per_day / (1 - comes)).epsilon(1e-9));
+      double first = 0, back = 0, due = 0, still_due = 0;
+      for (std::uint32_t r = 0; r < 5; ++r) {
+        for (const Seen& s : everything(p.itinerary(), 5, r)) {
+          first += s.what == What::entered && s.how == How::first_time;
+          back += s.what == What::entered && s.how == How::came_back;
+          due += s.what == What::went_home && s.how == How::due_back;
+          still_due += s.what == What::still_due_back;
+        }
+      }
+      INFO("hours_like " << hours_like << ", special days " << special);
+      const double expected = first * comes / (1 - comes);
+      // Four standard errors, and those whose ten days are not over at the end.
+      CHECK(std::abs(due - expected) < 4 * std::sqrt(expected) + 10);
+      CHECK(back == due - still_due);  // nobody is due back who never comes
+    }
+  }
+}
+
+TEST_CASE(
+    "clocks by a pattern that run longer than can be held never ring, and long ones cost no more than short ones") {
+  engine::RateShape shape{.per_day = 8};
+  for (int d = 0; d < 300; ++d) shape.special_days.push_back({.day = 30 * d, .like = {}, .factor = 0});
+  const engine::Rate rate(shape, engine::Calendar(a_monday));
+  for (const double days : {std::numeric_limits<double>::infinity(), 1e300, 4e6})
+    CHECK(rate.later_by_pattern(day.at(0.5), days) >= engine::never);
+  // Three hundred of the days count nothing.
+  CHECK(rate.later_by_pattern(day.at(1), 1'500'000) == day.at(1 + 1'500'000 + 299));
+  CHECK(rate.later_by_pattern(day.at(1), 58) == day.at(1 + 58 + 2));
 }

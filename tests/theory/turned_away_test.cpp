@@ -1,4 +1,6 @@
 // Services that turn people away: Erlang's loss formula, which holds for stays of any shape, and finite waiting lists.
+#include <cmath>
+
 #include "tests/support/figures.hpp"
 #include "tests/support/formulas.hpp"
 
@@ -111,4 +113,22 @@ TEST_CASE("fixed patience: who waits longer than people may goes elsewhere (M/M/
              1 - beyond * p0);
   check_mean("M/M/1+D busy = lambda (1 - lost) / mu", runs.values("occupancy", "line"),
              lambda * (1 - beyond * p0) / mu);
+}
+
+TEST_CASE("Erlang B until the ward of 20 beds is unlimited, and nobody is turned away from then on") {
+  const double a = 4 * 10, lost = erlang_b(20, a);
+  REQUIRE(lost == Approx(0.521).epsilon(1e-3));
+  Pathway p(1100, 100);
+  const ServiceId w = p.ward("ward", 20, day.exponential(10));
+  p[w].places = {engine::Calendar(p.model.start),
+                 engine::WeekPattern::constant(20),
+                 {{day.at(1000), engine::WeekPattern::constant(engine::Schedule::unlimited)}}};
+  p.source("gp", 4, w);
+  p.nobody_waits(w);
+  const Runs runs(p, 40, 47);
+  check_mean("turned away in 1000 days", runs.values("turned_away", "ward"), 4 * 1000 * lost);
+  check_mean("occupancy of the limited time", runs.values("occupancy", "ward"), a * (1 - lost) / 20);
+  for (const double days : runs.values("bed_days_available", "ward")) CHECK(days == 20 * 1000);
+  const double more = 40 - a * (1 - lost), later = 40 * 100 - more * 10 * (1 - std::exp(-10));  // fills up as e^(-t/10)
+  check_mean("in care", runs.values("in_care_mean", "ward"), (a * (1 - lost) * 1000 + later) / 1100);
 }

@@ -52,7 +52,8 @@ struct Limited {
 std::vector<Limited> limited(const models::Model& model, const models::WeekLoads& loads) {
   std::vector<Limited> rows;
   for (std::size_t s = 0; s < model.services.size(); ++s) {
-    if (!model.services[s].places.is_unlimited() && models::mean_of(loads.places[s].there) > 0)
+    const models::Week& there = loads.places[s].there;
+    if (std::any_of(there.begin(), there.end(), [](double n) { return n > 0 && std::isfinite(n); }))
       rows.push_back({model.services[s].name, &loads.places[s]});
   }
   for (std::size_t p = 0; p < model.pools.size(); ++p) {

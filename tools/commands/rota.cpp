@@ -93,6 +93,7 @@ int rota(const RotaOptions& options) {
                       .minimum = pool.minimum,
                       .evaluate = [&](const auto& shifts) { return simulation(shifts); },
                       .needed = [&] { return simulation.staff_needed(); },
+                      .stop = [] { return interrupted(); },
                       .most_simulations = options.most_candidates,
                       .off_rota = simulation.off_rota()};
   FoundRota found;

@@ -120,7 +120,10 @@ Study read_study(const fs::path& file, const std::vector<std::string>& names, st
 void settle_warm_up(Study& study, std::uint32_t seed, const output::Runner& runner) {
   const scenarios::Scenario& scenario = study.loaded.scenario;
   if (!scenario.text.time.warm_up.automatic) return;
-  study.warm_up = output::find_warm_up(scenarios::build(scenario), seed, runner);
+  watch_for_interrupt();
+  study.warm_up = output::find_warm_up(scenarios::build(scenario), seed, runner, interrupted);
+  if (interrupted())
+    throw std::runtime_error("interrupted while the length of the warm-up was sought; nothing was written");
   if (!study.warm_up) {
     throw ScenarioTrouble(
         fmt::format("{}: time.warm_up: the run is too short to find out how long the warm-up must be: a pilot had "

@@ -36,13 +36,15 @@ class Entries {
 struct TreeSearch {
   int nodes_left;
   double bound;
+  const std::function<bool()>& stop;
 };
 
 /// Counts branches instead of seconds, so that the answer does not depend on how busy the machine is.
 void count_nodes(glp_tree* tree, void* info) {
   auto& search = *static_cast<TreeSearch*>(info);
   if (const int best = glp_ios_best_node(tree); best != 0) search.bound = glp_ios_node_bound(tree, best);
-  if (glp_ios_reason(tree) == GLP_ISELECT && search.nodes_left-- <= 0) glp_ios_terminate(tree);
+  const bool enough = glp_ios_reason(tree) == GLP_ISELECT && search.nodes_left-- <= 0;
+  if (enough || (search.stop && search.stop())) glp_ios_terminate(tree);
 }
 
 Programme programme_of(const Covering& problem, const std::vector<int>& all) {
@@ -100,7 +102,7 @@ double Covering::cost_of(const std::vector<int>& people) const {
   return sum;
 }
 
-std::optional<Covered> least_costly(const Covering& problem, int most_nodes) {
+std::optional<Covered> least_costly(const Covering& problem, int most_nodes, const std::function<bool()>& stop) {
   const std::vector<int> all = problem.cover_of(problem.at_most);
   for (std::size_t row = 0; row < all.size(); ++row) {
     if (all[row] < problem.at_least[row]) return {};
@@ -110,7 +112,7 @@ std::optional<Covered> least_costly(const Covering& problem, int most_nodes) {
   }
   glp_term_out(GLP_OFF);
   const Programme p = programme_of(problem, all);
-  TreeSearch search{most_nodes, 0};
+  TreeSearch search{most_nodes, 0, stop};
   glp_iocp how;
   glp_init_iocp(&how);
   how.presolve = GLP_ON;  // without it GLPK asks for an optimal basis of the relaxation first

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <utility>
@@ -39,8 +40,10 @@ struct Covered {
 };
 
 /// Nothing where even all people together do not cover. `most_nodes`: branches looked at before it is content with the
-/// best found so far, which is then not `proven`; when it had found none, everybody is in `people`.
-std::optional<Covered> least_costly(const Covering& problem, int most_nodes = 5'000);
+/// best found so far, which is then not `proven`; when it had found none, everybody is in `people`. Once
+/// `stop` says true, too.
+std::optional<Covered> least_costly(const Covering& problem, int most_nodes = 5'000,
+                                    const std::function<bool()>& stop = nullptr);
 
 /// Whether every way to do as `cut` asks is one to do as `other` asks, so that `other` adds nothing.
 bool implies(const Cut& cut, const Cut& other);

@@ -10,6 +10,8 @@ namespace carepath::tools {
 
 namespace {
 
+constexpr int most_branches = 5'000;
+
 struct Stopped {};
 struct Enough {};  ///< no simulations left
 
@@ -62,6 +64,12 @@ class Search {
     return std::move(*outcome);
   }
 
+  std::optional<Covered> solve(const Covering& programme) {
+    auto answer = least_costly(programme, most_branches, problem_.stop);
+    if (problem_.stop && problem_.stop()) throw Stopped{};
+    return answer;
+  }
+
   const Candidate& simulate(const std::vector<int>& people) {
     const auto known = simulated_.find(people);
     if (known != simulated_.end()) return found_.candidates[known->second];
@@ -104,7 +112,7 @@ class Search {
         int& least = programme.at_least[row];
         least = std::max(least, std::min(needed_[row] + more, cells_.all()[row]));
       }
-      const auto answer = least_costly(programme);
+      const auto answer = solve(programme);
       if (!answer || simulate(answer->people).outcome.met()) return;
     }
   }
@@ -159,7 +167,7 @@ class Search {
 
   void cut_until_met() {
     for (;;) {
-      const auto answer = least_costly(lessons_.programme());
+      const auto answer = solve(lessons_.programme());
       if (!answer) return;
       found_.bound = std::max(found_.bound, answer->bound);
       if (!cheaper(found_.bound, best().cost)) found_.proven = true;

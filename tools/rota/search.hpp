@@ -40,6 +40,7 @@ struct RotaProblem {
   /// How many staff each half hour of the week needs by a rule of thumb, to begin with; asked once, after everybody
   /// together has been simulated. May be empty: nothing is known.
   std::function<std::vector<int>()> needed = nullptr;
+  std::function<bool()> stop = nullptr;  ///< asked while integer programmes are solved; `evaluate` has its own
   int most_simulations = 400;
   OffRota off_rota = OffRota::whole;
   engine::Duration forgotten = 4 * engine::one_hour;

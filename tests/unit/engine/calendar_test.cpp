@@ -1,5 +1,7 @@
 // Calendars, schedules of places, and time.
 #include <catch2/catch.hpp>
+#include <cmath>
+#include <limits>
 
 #include "engine/calendar.hpp"
 #include "engine/time.hpp"
@@ -35,6 +37,16 @@ TEST_CASE("days begin at midnight, before the start as well") {
   CHECK(rounded(2.4) == Duration(2));
   CHECK(rounded(2.5) == Duration(3));
   CHECK(rounded(1e300) == forever);
+  CHECK(rounded(std::numeric_limits<double>::infinity()) == forever);
+  CHECK(rounded(-1e300) == -forever);
+  CHECK(rounded(-2.6) == Duration(-3));
+  CHECK_THROWS_AS(rounded(std::numeric_limits<double>::quiet_NaN()), BrokenPromise);
+  CHECK(days(1e300) == forever);
+  CHECK(hours(-1e300) == -forever);
+  for (const Time t : {Time(-200 * one_year), Time{}, Time(600 * one_year)}) {
+    CHECK(t < never);
+    CHECK(t + forever >= never);
+  }
   CHECK(days(1.5) == Duration(129'600'000'000));
   CHECK(hours(-1) == Duration(-3'600'000'000));
 }
@@ -81,7 +93,7 @@ TEST_CASE("dated changes replace the pattern; those before the start hold all al
   CHECK(s.next_change_after(Time(10 * one_day)) == Time(20 * one_day));
   CHECK_FALSE(s.next_change_after(Time(20 * one_day)));
   CHECK(s.integral(at(0), Time(30 * one_day)) == Approx((80 + 120 + 50) * 86400e6));
-  CHECK(Schedule().is_unlimited());
+  CHECK(Schedule().always_unlimited());
   CHECK_FALSE(Schedule::constant(4).varies());
   // A pattern that begins in mid-week goes on from where the week stands: Sunday of the first week, day 3.
   WeekPattern weekend{{{Duration{0}, 1}, {Duration(6 * one_day), 9}}};
@@ -90,4 +102,28 @@ TEST_CASE("dated changes replace the pattern; those before the start hold all al
   CHECK(mid.next_change_after(Time(3 * one_day)) == Time(4 * one_day));
   CHECK(mid.value_at(Time(4 * one_day)) == 1);
   CHECK_THROWS(Schedule(Calendar(thursday), WeekPattern{{{one_hour, 1}}}, {}));
+}
+
+TEST_CASE("unlimited for a time: what is asked of the limited time, and of the other") {
+  // Ten until day 2, then without limit until day 3, then four.
+  const int no_limit = Schedule::unlimited;
+  const Schedule s(Calendar(thursday), WeekPattern::constant(10),
+                   {{at(48), WeekPattern::constant(no_limit)}, {at(72), WeekPattern::constant(4)}});
+  CHECK(s.ever_unlimited());
+  CHECK_FALSE(s.always_unlimited());
+  CHECK(s.highest() == 10);
+  CHECK(s.lowest() == 4);
+  CHECK(s.unlimited_time(at(12), at(96)) == Duration(one_day));
+  CHECK(s.unlimited_time(at(60), at(66)) == Duration(6 * one_hour));
+  CHECK(s.limited_integral(at(12), at(96)) == Approx((36 * 10 + 24 * 4) * 3600e6));
+  CHECK(std::isinf(s.integral(at(12), at(96))));
+  CHECK(s.integral(at(12), at(48)) == Approx(36 * 10 * 3600e6));
+  // At night without limit, by the week.
+  const Schedule night(Calendar(thursday), {{{Duration{0}, no_limit}, {Duration(8 * one_hour), 3}}}, {});
+  CHECK(night.ever_unlimited());
+  CHECK_FALSE(night.always_unlimited());
+  CHECK(night.unlimited_time(at(0), at(7 * 24)) == Duration(8 * one_hour));
+  CHECK(Schedule().always_unlimited());
+  CHECK(Schedule().highest() == 0);
+  CHECK_FALSE(Schedule::constant(3).ever_unlimited());
 }

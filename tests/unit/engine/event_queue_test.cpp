@@ -22,9 +22,10 @@ std::vector<std::int64_t> rest_of(Queue queue) {
 }
 
 /// A queue and a multimap that are told the same.
-class Both {
+template <class Queue>
+class Pair {
  public:
-  explicit Both(std::uint64_t seed) : random(seed), queue(Time(Duration(-1'000'000))), now(Duration(-1'000'000)) {}
+  explicit Pair(std::uint64_t seed) : random(seed), queue(Time(Duration(-1'000'000))), now(Duration(-1'000'000)) {}
   void schedule(Duration after, Phase phase) {
     const Time at = now + after;
     const Handle handle = queue.schedule(at, phase, {count});
@@ -39,7 +40,7 @@ class Both {
   }
   /// Takes one from each; false when they differ.
   bool take() {
-    Queue::Due due{};
+    typename Queue::Due due{};
     const bool any = queue.pop_before(Moment::never(), due);
     if (any != !map.empty()) return false;
     if (!any) return true;
@@ -59,6 +60,7 @@ class Both {
   Time now;
   std::int64_t count = 0;
 };
+using Both = Pair<Queue>;
 
 Phase phase_of(std::uint64_t r) { return static_cast<Phase>(r % 6); }
 
@@ -175,9 +177,35 @@ TEST_CASE("exact to the microsecond after ten years") {
     CHECK(due.time == later + Duration(us));
     CHECK(due.event.number == us);
   }
-  queue.schedule(Time(forever), Phase::patience, {7});
+}
+
+TEST_CASE("what is due at `never` or later is not scheduled") {
+  Queue queue{Time(-one_year)};
+  const Time last = never - Duration(1);
+  CHECK(queue.is_pending(queue.schedule(last, Phase::patience, {1})));
+  for (const Time at : {never, Time(forever), Time(-one_year) + forever, Time(200 * one_year) + forever})
+    CHECK(queue.schedule(at, Phase::arrive, {2}) == Handle{});
+  CHECK(queue.size() == 1);
+  Queue::Due due{};
   REQUIRE(queue.pop_before(Moment::never(), due));
-  CHECK(due.time == Time(forever));
+  CHECK(due.time == last);
+  CHECK(queue.empty());
+}
+
+TEST_CASE("a bucket with more events than can be numbered keeps their order all the same") {
+  // Numbers of three bits: beyond eight events the bucket is sorted another way. Pending events are not limited by it.
+  Pair<EventQueue<Numbered, 3>> both(31);
+  bool same = true;
+  for (int round = 0; round < 30 && same; ++round) {
+    const std::int64_t scale = std::int64_t{1} << (both.random() % 40);
+    for (int i = 0; i < 1000; ++i) {
+      both.schedule(Duration(static_cast<std::int64_t>(both.random() % 5) * scale), phase_of(both.random()));
+      if (both.random() % 4 == 0) both.cancel(both.random() % both.handles.size());
+    }
+    for (std::size_t n = both.random() % (both.map.size() + 1); n > 0 && same; --n) same = both.take();
+  }
+  while (same && !both.map.empty()) same = both.take();
+  CHECK(same);
 }
 
 TEST_CASE("a copy of the queue has the same future") {

@@ -5,6 +5,7 @@
 #include <random>
 
 #include "engine/statistics.hpp"
+#include "engine/time.hpp"
 
 using namespace carepath::engine;
 
@@ -201,4 +202,42 @@ TEST_CASE("MSER-5 finds the end of a planted warm-up, and says when a series is 
   CHECK_FALSE(mser5(rising).reliable);
   CHECK_FALSE(mser5(std::vector<double>(10, 1.0)).reliable);
   CHECK(mser5(std::vector<double>(100, 3.0)).values == 0);
+}
+
+TEST_CASE("sums of times are exact far beyond 64 bits") {
+  TimeSum sum;
+  sum.add(10 * one_year.count(), 60'000'000);  // a country for ten years
+  CHECK(sum.microseconds() == Approx(6e8 * 365.25 * 86'400e6).epsilon(1e-15));
+  sum += 1;
+  TimeSum back = sum;
+  back -= TimeSum(1);
+  CHECK_FALSE(back == sum);
+  for (int i = 0; i < 60; ++i) back.add(-10 * one_year.count(), 1'000'000);
+  CHECK(back == TimeSum(0));
+}
+
+TEST_CASE("moments of many long times: beyond what 128 bits hold of their squares too") {
+  // Half of them a, half b: mean (a + b) / 2, variance of the sample (a - b)^2 / 4 n / (n - 1). Doubled by merging.
+  const std::int64_t a = 90 * one_year.count(), b = 110 * one_year.count();
+  WholeMoments m;
+  m.add(a);
+  m.add(b);
+  for (int doubled = 1; doubled <= 36; ++doubled) {
+    m.merge(WholeMoments(m));
+    const auto n = static_cast<double>(m.n());
+    REQUIRE(n == std::ldexp(2, doubled));
+    CHECK(m.mean() == Approx(100 * static_cast<double>(one_year.count())).epsilon(1e-14));
+    const double apart = 10 * static_cast<double>(one_year.count());
+    CHECK(m.variance() == Approx(apart * apart * n / (n - 1)).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("a bin of quantiles that would overflow stops the run") {
+  Quantiles q;
+  for (int i = 0; i < 2000; ++i) q.add(1'000'000);
+  const auto double_it = [&] { q.merge(Quantiles(q)); };
+  for (int i = 0; i < 20; ++i) double_it();
+  CHECK(q.quantile(0.5) == Approx(1'000'000).epsilon(Quantiles::relative_error));
+  double_it();
+  CHECK_THROWS_AS(double_it(), BrokenPromise);  // 2000 x 2^22 is above 2^32
 }

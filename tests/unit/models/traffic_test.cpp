@@ -136,3 +136,31 @@ TEST_CASE("traffic that does not settle names the services that feed each other"
   REQUIRE(again.settles);
   CHECK(flow(again, b) == Approx(0.95 / (1 - 0.95 * 0.7)));
 }
+
+TEST_CASE("traffic: what may never happen brings on as many as it happens to") {
+  // Nothing happens after ten days: a share q of those who wait for it.
+  const Distribution may_never = engine::Hazard{{0, 10 * day.us}, {0.1 / day.us, 0}};
+  const double happens = 1 - std::exp(-1), q = 1 - happens;
+  Pathway p(100);
+  const ServiceId a = p.open("a", may_never), b = p.open("b", day.fixed(1));
+  p.source("people", 4, a);
+  p.then(a, {{b, 1}});
+  CHECK(flow(models::expected_traffic(p.model), b) == Approx(4 * happens));
+  // Against another ending that may never come: either comes with 1 - q^2.
+  p[a].endings.push_back({"worse", may_never, models::Routes{{home, 1.0}}});
+  CHECK(flow(models::expected_traffic(p.model), b) == Approx(4 * (1 - q * q) / 2).epsilon(0.01));
+  CHECK(std::isinf(load(models::expected_traffic(p.model), a)));
+  // Against one that surely comes: the hazard first with h / (h + 1/20) (1 - e^(-10 (h + 1/20))).
+  p[a].endings[0].after = day.exponential(20);
+  const double both = 0.1 + 1 / 20.0;
+  CHECK(flow(models::expected_traffic(p.model), b) ==
+        Approx(4 * 0.1 / both * (1 - std::exp(-10 * both))).epsilon(0.01));
+  CHECK(std::isfinite(load(models::expected_traffic(p.model), a)));
+  // Everybody comes back if it happens: that settles, and is no loop without a way out.
+  p[a].endings.clear();
+  p[a].stay = day.fixed(1);
+  p.comes_back(b, 1, may_never, a);
+  const auto t = models::expected_traffic(p.model);
+  REQUIRE(t.settles);
+  CHECK(flow(t, a) == Approx(4 / q));
+}

@@ -76,6 +76,20 @@ TEST_CASE("a shift from a time to itself lasts a day") {
   CHECK(model.services[0].places.highest() == 3);
 }
 
+TEST_CASE("places that are unlimited for a part of the week") {
+  const auto model = model_of(
+      with_ward("    kind: caseload\n    places: {week: [{days: every_day, from: 08:00, to: 20:00, number: 3}, {days: "
+                "every_day, from: 20:00, to: 08:00, number: unlimited}]}\n"
+                "    at_closing: finish\n    when_full: wait\n    stay: 1 hour\n    routes: home\n"));
+  const auto& places = model.services[0].places;
+  CHECK(places.value_at(at(0, 9)) == 3);
+  CHECK(places.value_at(at(0, 23)) == engine::Schedule::unlimited);
+  CHECK(places.value_at(at(1, 7, 59)) == engine::Schedule::unlimited);
+  CHECK(places.ever_unlimited());
+  CHECK_FALSE(places.always_unlimited());
+  CHECK(models::may_be_full(model.services[0]));
+}
+
 TEST_CASE("changes are made at midnight, in order of date") {
   const auto model = model_of(with_ward(
       "    kind: beds\n    beds: {number: 4, changes: [{on: 2026-06-01, number: 8}, {on: 2026-05-01, number: 6}]}\n"
@@ -152,7 +166,7 @@ TEST_CASE("kinds, times and returns") {
   CHECK(model.services[3].inpatient);
   CHECK_FALSE(model.services[0].inpatient);
   CHECK(model.services[4].out_of_area);
-  CHECK(model.services[4].places.is_unlimited());
+  CHECK(model.services[4].places.always_unlimited());
   CHECK(model.services[0].standard == engine::minutes(1));
   REQUIRE(model.returns.size() == 2);
   CHECK(model.returns[0].from.size() == 2);

@@ -86,7 +86,7 @@ TEST_CASE("needs are thousandths of the pools they name") {
   CHECK(hub.needs[1].thousandths == 1000);
   CHECK(hub.at_closing == models::Interruption::transfer);
   CHECK(hub.transfer_to == id("line"));
-  CHECK(hub.places.is_unlimited());
+  CHECK(hub.places.always_unlimited());
   CHECK(part("suite").at_closing == models::Interruption::resume);
   CHECK(part("team").at_closing == models::Interruption::finish);
 }
