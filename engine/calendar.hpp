@@ -56,10 +56,18 @@ class Schedule {
   /// The next moment after `t` at which the value changes, if there is one.
   std::optional<Time> next_change_after(Time t) const;
   bool varies() const;
+  /// Whether there is ever a moment at which the value is lower than before.
+  bool can_fall() const;
+  /// What holds in the warm-up, going on for ever: the first week pattern.
+  Schedule while_warming_up() const { return {calendar_, changes_.front().pattern, {}}; }
   bool is_unlimited() const { return highest() >= unlimited; }
   int highest() const;
   /// Integral of the value over [from, to), in place-microseconds.
   double integral(Time from, Time to) const;
+
+  /// At each moment what `of` makes of the values of both. One of them may have no calendar of its own where it never
+  /// varies by the week.
+  static Schedule of_both(const Schedule& a, const Schedule& b, int (*of)(int, int));
 
  private:
   const WeekPattern& pattern_at(Time t) const;
