@@ -66,9 +66,8 @@ void build_dates(Building& building, const ConditionText& text, models::Conditio
     building.warnings().add(text.from->place,
                             fmt::format("is '{}', after the end of the run. It never holds.", text.from->text));
   }
-  const bool no_warm_up = !time.warm_up.automatic && time.warm_up.before(time.start.value).count() == 0;
-  if (condition.until && no_warm_up && *condition.until <= engine::start_of_measuring) {
-    building.warnings().add(text.until->place, fmt::format("is '{}', and the run begins on {}. It never holds.",
+  if (condition.until && *condition.until <= engine::start_of_measuring) {  // in the warm-up dates stand as then
+    building.warnings().add(text.until->place, fmt::format("is '{}', and measuring begins on {}. It never holds.",
                                                            text.until->text, time.start.text));
   }
 }
@@ -143,13 +142,15 @@ models::Condition build_condition(Building& building, const ConditionText& text,
 models::Cases<models::ByProfile<engine::Distribution>> build_cases(Building& building,
                                                                    const std::vector<StayCaseText>& text,
                                                                    models::ServiceId self) {
-  return cases_of_length(building, text, self, [](const StayCaseText& one) -> const auto& { return one.stay; });
+  return cases_of_length(
+      building, text, self, [](const StayCaseText& one) -> const auto& { return one.stay; });
 }
 
 models::Cases<models::ByProfile<engine::Distribution>> build_cases(Building& building,
                                                                    const std::vector<TimeCaseText>& text,
                                                                    models::ServiceId self) {
-  return cases_of_length(building, text, self, [](const TimeCaseText& one) -> const auto& { return one.time; });
+  return cases_of_length(
+      building, text, self, [](const TimeCaseText& one) -> const auto& { return one.time; });
 }
 
 models::Cases<models::ByProfile<models::Routes>> build_cases(Building& building,

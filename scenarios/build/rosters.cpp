@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenarios/build/dates.hpp"
 #include "scenarios/build/week.hpp"
 #include "scenarios/quantity.hpp"
 
@@ -255,6 +256,7 @@ void build_roster(Building& building, const Name& name, const StaffText& text, m
   const auto cost = text.cost ? std::optional(text.cost->value.pounds) : std::nullopt;
   std::vector<Written> rosters{read_shifts(building, {text.number, text.week, text.rota, text.place}, cost)};
   pool.roster.shifts = rosters.front().shifts;
+  check_dates(building, text.changes, Begins::with_the_run, "Write this as the first 'number', 'week' or 'rota'");
   std::vector<const StaffChange*> in_order;
   for (const auto& change : text.changes) in_order.push_back(&change);
   std::stable_sort(in_order.begin(), in_order.end(),
