@@ -101,7 +101,7 @@ Scenario read_tree(const std::string& name, const yaml::Node& root, const SideFi
   std::stable_sort(scenario.numbers.begin(), scenario.numbers.end(), [](const NumberInFile& a, const NumberInFile& b) {
     return std::pair(a.place.mark.line, a.place.mark.column) < std::pair(b.place.mark.line, b.place.mark.column);
   });
-  check_anybody_comes(scenario.text, problems);
+  if (root.is_mapping()) check_anybody_comes(scenario.text, problems);
   check_sources(reader, scenario.text, problems);
   check_services(reader, scenario.text, problems);
   find_side_files(reader, scenario, side_files, problems);

@@ -26,7 +26,7 @@ Pathway shared_clinician() {
   return p;
 }
 
-std::vector<std::string> told(const Pathway& p, const Runs& runs) {
+std::vector<std::string> growth_told(const Pathway& p, const Runs& runs) {
   std::vector<std::string> texts;
   for (const auto& check : output::judge(p.model, runs.results())) {
     if (check.name == "lists do not grow") texts.push_back(check.status + ": " + check.text);
@@ -55,7 +55,7 @@ TEST_CASE("a group that shares its clinician with single appointments and starve
   for (const int replications : {1, 2, 10}) {
     const Runs runs(p, replications, 3);
     REQUIRE(runs.value("starts", "group") < 0.1 * runs.value("arrivals", "group"));
-    const auto texts = told(p, runs);
+    const auto texts = growth_told(p, runs);
     REQUIRE(texts.size() == 1);
     CHECK(texts[0].starts_with("failed: The waiting list of 'group' only grew: "));
     CHECK(output::growing_lists(p.model, runs.results()).at(0).kept > 0.8);
@@ -72,7 +72,7 @@ TEST_CASE("a list that grows by a twentieth of those who ask is told, and one th
   const auto found = output::growing_lists(p.model, runs.results());
   REQUIRE(found.size() == 1);
   CHECK(found[0].kept == Approx(0.05).margin(0.03));
-  CHECK(told(p, runs).empty());
+  CHECK(growth_told(p, runs).empty());
 }
 
 TEST_CASE("a list that has settled is not taken for one that grows: M/M/1 at 90 % load") {

@@ -10,7 +10,7 @@ using namespace carepath::test;
 
 namespace {
 
-Pathway ward_of(const engine::RateShape& shape) {
+Pathway pilot_ward(const engine::RateShape& shape) {
   Pathway p(2 * 364);
   const ServiceId ward = p.ward("ward", 40, day.exponential(30));
   p.nobody_waits(ward);
@@ -18,9 +18,9 @@ Pathway ward_of(const engine::RateShape& shape) {
   return p;
 }
 
-std::optional<Duration> warm_up(const Pathway& p) { return output::find_warm_up(p.model, 1, output::one_by_one()); }
+std::optional<Duration> warm_up_found(const Pathway& p) { return output::find_warm_up(p.model, 1, output::one_by_one()); }
 
-engine::Schedule until(const Pathway& p, double on, int before, int after) {
+engine::Schedule places_until(const Pathway& p, double on, int before, int after) {
   return {engine::Calendar(p.model.start),
           engine::WeekPattern::constant(before),
           {{day.at(on), engine::WeekPattern::constant(after)}}};
@@ -30,46 +30,46 @@ engine::Schedule until(const Pathway& p, double on, int before, int after) {
 
 TEST_CASE("the warm-up is the same with growth, ramps, dated changes and special days as without") {
   const engine::RateShape level{.per_day = 1.1, .week = {1, 1, 1, 1, 1, 0.5, 0.5}};
-  const auto found = warm_up(ward_of(level));
+  const auto found = warm_up_found(pilot_ward(level));
   REQUIRE(found);
   CHECK(*found > Duration{0});
   engine::RateShape growing = level;
   growing.growth_per_year = 0.5;
-  CHECK(warm_up(ward_of(growing)) == found);
+  CHECK(warm_up_found(pilot_ward(growing)) == found);
   engine::RateShape ramp = level;
   ramp.changes = {{0, 1}, {500, 4}};
-  CHECK(warm_up(ward_of(ramp)) == found);
+  CHECK(warm_up_found(pilot_ward(ramp)) == found);
   engine::RateShape step = level;
   step.changes = {{300, 1}, {300, 0.1}};
-  CHECK(warm_up(ward_of(step)) == found);
+  CHECK(warm_up_found(pilot_ward(step)) == found);
   engine::RateShape holiday = level;
   holiday.special_days = {{.day = 400, .like = {}, .factor = 300}};
-  CHECK(warm_up(ward_of(holiday)) == found);
+  CHECK(warm_up_found(pilot_ward(holiday)) == found);
 }
 
 TEST_CASE("the warm-up is the same where places, staff, opening hours and rules change on a date") {
   const engine::RateShape shape{.per_day = 1.1, .week = {}};
   const auto week = engine::one_week;
-  Pathway steady = ward_of(shape);
+  Pathway steady = pilot_ward(shape);
   steady.model.pools.push_back({.name = "nurses", .roster = {{{Duration{0}, week, 30}}, {}}});
   steady.model.services[0].needs = {{models::PoolId{0}, models::one_whole}};
-  const auto found = warm_up(steady);
+  const auto found = warm_up_found(steady);
   REQUIRE(found);
 
   Pathway changing = steady;
-  changing.model.services[0].places = until(changing, 300, 40, 3);
-  CHECK(warm_up(changing) == found);
-  changing.model.services[0].closed = until(changing, 300, 0, 37);
+  changing.model.services[0].places = places_until(changing, 300, 40, 3);
+  CHECK(warm_up_found(changing) == found);
+  changing.model.services[0].closed = places_until(changing, 300, 0, 37);
   changing.model.pools[0].roster.changes = {{day.at(350), {{Duration{0}, week, 2}}}};
-  CHECK(warm_up(changing) == found);
+  CHECK(warm_up_found(changing) == found);
   models::Condition later;
   later.from = day.at(200);
   changing.model.services[0].stay_cases = {{later, day.fixed(100)}};
-  CHECK(warm_up(changing) == found);
+  CHECK(warm_up_found(changing) == found);
   models::Condition before;  // held until measuring begins, and so in no warm-up
   before.until = day.at(0);
   changing.model.services[0].route_cases = {{before, models::Routes{{ServiceId{0}, 1.0}}}};
-  CHECK(warm_up(changing) == found);
+  CHECK(warm_up_found(changing) == found);
 }
 
 TEST_CASE("a ramp that has begun stands at the share it has reached when measuring begins") {

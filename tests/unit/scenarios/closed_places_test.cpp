@@ -9,49 +9,51 @@ using namespace carepath::tests;
 
 namespace {
 
-std::string ward(const std::string& beds, const std::string& closed, const std::string& more = "") {
+std::string closed_in(const std::string& beds, const std::string& closed, const std::string& more = "") {
   return with_ward("    kind: beds\n    beds: " + beds + "\n    " + closed + "\n    at_closing: finish\n" +
                    "    stay: 1 day\n    when_full: wait\n    routes: home\n" + more);
 }
-const models::Service& only(const models::Model& model) { return model.services.at(0); }
-int at(const engine::Schedule& schedule, double day) { return schedule.value_at(engine::Time(engine::days(day))); }
+const models::Service& only_service(const models::Model& model) { return model.services.at(0); }
+int number_at(const engine::Schedule& schedule, double day) {
+  return schedule.value_at(engine::Time(engine::days(day)));
+}
 
 }  // namespace
 
 TEST_CASE("closed places are not among the others, and check says what to write if they are") {
-  const auto model = model_of(ward("18", "closed: 2"));
-  CHECK(at(only(model).places, 0) == 18);
-  CHECK(at(only(model).closed, 0) == 2);
-  const auto warned = all_warnings_of(ward("18", "closed: 2"));
+  const auto model = model_of(closed_in("18", "closed: 2"));
+  CHECK(number_at(only_service(model).places, 0) == 18);
+  CHECK(number_at(only_service(model).closed, 0) == 2);
+  const auto warned = all_warnings_of(closed_in("18", "closed: 2"));
   CHECK(warned ==
         "test.yaml:10:13: services.ward.closed takes none of the 'beds' away: closed places are counted, and are not "
         "among them. If they are, write 'closed_of_these' in place of 'closed'. If not, 'closed_of_these: 0' beside it "
         "says so.\n");
-  CHECK(all_warnings_of(ward("18", "closed: 2\n    closed_of_these: 0")).empty());
-  CHECK(all_warnings_of(ward("18", "closed: 0")).empty());
+  CHECK(all_warnings_of(closed_in("18", "closed: 2\n    closed_of_these: 0")).empty());
+  CHECK(all_warnings_of(closed_in("18", "closed: 0")).empty());
 }
 
 TEST_CASE("two beds closed for a summer are taken away for the summer") {
-  const auto model = model_of(
-      ward("18", "closed_of_these: {number: 0, changes: [{on: 2026-06-01, number: 2}, {on: 2026-09-01, number: 0}]}"));
+  const auto model = model_of(closed_in(
+      "18", "closed_of_these: {number: 0, changes: [{on: 2026-06-01, number: 2}, {on: 2026-09-01, number: 0}]}"));
   const int june = 61, september = june + 92;  // measuring begins on 1 April
   for (const auto& [day, beds] :
        {std::pair(june - 0.1, 18), {june + 0.0, 16}, {september - 0.1, 16}, {september + 0.0, 18}}) {
-    CHECK(at(only(model).places, day) == beds);
-    CHECK(at(only(model).closed, day) == 18 - beds);
+    CHECK(number_at(only_service(model).places, day) == beds);
+    CHECK(number_at(only_service(model).closed, day) == 18 - beds);
   }
 }
 
 TEST_CASE("closed by the week and on dates, of places that change too") {
-  const auto model =
-      model_of(ward("{week: [{days: weekdays, from: 00:00, to: 24:00, number: 10}, {days: weekends, from: 00:00, to: "
-                    "24:00, number: 6}], "
-                    "changes: [{on: 2026-05-04, number: 8}]}",
-                    "closed: 1\n    closed_of_these: {week: [{days: sun, from: 08:00, to: 20:00, number: 2}], "
-                    "changes: [{on: 2026-04-20, number: 3}, {on: 2026-05-11, number: 0}]}"));
-  const auto& [places, closed] = std::pair(only(model).places, only(model).closed);
+  const auto model = model_of(
+      closed_in("{week: [{days: weekdays, from: 00:00, to: 24:00, number: 10}, {days: weekends, from: 00:00, to: "
+                "24:00, number: 6}], "
+                "changes: [{on: 2026-05-04, number: 8}]}",
+                "closed: 1\n    closed_of_these: {week: [{days: sun, from: 08:00, to: 20:00, number: 2}], "
+                "changes: [{on: 2026-04-20, number: 3}, {on: 2026-05-11, number: 0}]}"));
+  const auto& [places, closed] = std::pair(only_service(model).places, only_service(model).closed);
   // 1 April is a Wednesday: day 4 a Sunday, day 19 Monday 20 April, day 33 Monday 4 May, day 40 Monday 11 May.
-  const auto both = [&](double day) { return std::pair(at(places, day), at(closed, day)); };
+  const auto both = [&](double day) { return std::pair(number_at(places, day), number_at(closed, day)); };
   CHECK(both(0.5) == std::pair(10, 1));
   CHECK(both(4.25) == std::pair(6, 1));
   CHECK(both(4.5) == std::pair(4, 3));

@@ -17,11 +17,11 @@ std::string run_of_2026(const std::string& arrivals, const std::string& beds, co
          "routes: home, beds: " +
          beds + "}\n";
 }
-std::string warned(const std::string& arrivals, const std::string& beds = "9", const std::string& staff = "9",
-                   const std::string& warm_up = "100 days") {
+std::string warned_of(const std::string& arrivals, const std::string& beds = "9", const std::string& staff = "9",
+                      const std::string& warm_up = "100 days") {
   return all_warnings_of(run_of_2026(arrivals, beds, staff, warm_up));
 }
-const std::string rate = "rate: 1 per day";
+const std::string a_day = "rate: 1 per day";
 
 }  // namespace
 
@@ -29,69 +29,70 @@ TEST_CASE("changes after the end of the run change nothing") {
   const std::string text =
       " is '2027-02-01', after the end of the run. It changes nothing. Make 'run' longer, or "
       "remove it.\n";
-  CHECK(warned(rate + ", changes: [{on: 2027-02-01, multiply: 2}]") ==
-        "test.yaml:4:56: arrivals.a.changes[1].on" + text);
-  CHECK(warned(rate, "{number: 9, changes: [{on: 2027-02-01, number: 5}]}") ==
-        "test.yaml:7:144: services.ward.beds.changes[1].on" + text);
-  CHECK(warned(rate, "9", "{number: 9, changes: [{on: 2027-02-01, number: 5}]}") ==
+  CHECK(warned_of(a_day + ", changes: [{on: 2027-02-01, multiply: 2}]") ==
+        "test.yaml:4:58: arrivals.a.changes[1].on" + text);
+  CHECK(warned_of(a_day, "{number: 9, changes: [{on: 2027-02-01, number: 5}]}") ==
+        "test.yaml:7:141: services.ward.beds.changes[1].on" + text);
+  CHECK(warned_of(a_day, "9", "{number: 9, changes: [{on: 2027-02-01, number: 5}]}") ==
         "test.yaml:5:44: staff.nurses.changes[1].on" + text);
-  CHECK(warned(rate + ", changes: [{on: 2027-01-29, multiply: 2}]").empty());  // within the run-out
+  CHECK(warned_of(a_day + ", changes: [{on: 2027-01-29, multiply: 2}]").empty());  // within the run-out
 }
 
 TEST_CASE("changes before measuring begins hold from the start") {
   CHECK(
-      warned(rate + ", changes: [{on: 2025-12-01, multiply: 2}]") ==
-      "test.yaml:4:56: arrivals.a.changes[1].on is '2025-12-01', and measuring begins on 2026-01-01: it holds from the "
+      warned_of(a_day + ", changes: [{on: 2025-12-01, multiply: 2}]") ==
+      "test.yaml:4:58: arrivals.a.changes[1].on is '2025-12-01', and measuring begins on 2026-01-01: it holds from the "
       "start, in the warm-up too. Write a 'rate' that has it in it, or choose a later date.\n");
   CHECK(
-      warned(rate, "{number: 9, changes: [{on: 2026-01-01, number: 5}]}") ==
-      "test.yaml:7:144: services.ward.beds.changes[1].on is '2026-01-01', and measuring begins on 2026-01-01: it holds "
+      warned_of(a_day, "{number: 9, changes: [{on: 2026-01-01, number: 5}]}") ==
+      "test.yaml:7:141: services.ward.beds.changes[1].on is '2026-01-01', and measuring begins on 2026-01-01: it holds "
       "from the start, in the warm-up too. Write this as the first 'number' or 'week', or choose a later date.\n");
-  CHECK(warned(rate, "{number: 9, changes: [{on: 2026-01-01, number: 5}]}", "9", "none").empty());
-  CHECK(warned(rate, "9", "{number: 9, changes: [{on: 2025-05-01, number: 8}, {on: 2025-06-01, number: 5}]}", "none") ==
+  CHECK(warned_of(a_day, "{number: 9, changes: [{on: 2026-01-01, number: 5}]}", "9", "none").empty());
+  CHECK(warned_of(a_day, "9", "{number: 9, changes: [{on: 2025-05-01, number: 8}, {on: 2025-06-01, number: 5}]}",
+                  "none") ==
         "test.yaml:5:44: staff.nurses.changes[1].on is '2025-05-01', and the change in line 5 takes its place before "
         "measuring begins (2026-01-01). Remove it.\n"
         "test.yaml:5:73: staff.nurses.changes[2].on is '2025-06-01', and measuring begins on 2026-01-01: it holds from "
         "the start. Write this as the first 'number', 'week' or 'rota', or choose a later date.\n");
   // A rate may change on the day on which measuring begins, and a ramp may have begun before.
-  CHECK(warned(rate + ", changes: [{on: 2026-01-01, multiply: 2}]").empty());
-  CHECK(warned(rate + ", changes: [{on: 2025-12-01, multiply: 2, over: 60 days}]").empty());
+  CHECK(warned_of(a_day + ", changes: [{on: 2026-01-01, multiply: 2}]").empty());
+  CHECK(warned_of(a_day + ", changes: [{on: 2025-12-01, multiply: 2, over: 60 days}]").empty());
 }
 
 TEST_CASE("changes out of order are made in the order of their dates") {
   CHECK(
-      warned(rate + ", changes: [{on: 2026-06-01, multiply: 2}, {on: 2026-04-01, multiply: 3}]") ==
-      "test.yaml:4:86: arrivals.a.changes[2].on is '2026-04-01', and the change above it (line 4) is of '2026-06-01'. "
+      warned_of(a_day + ", changes: [{on: 2026-06-01, multiply: 2}, {on: 2026-04-01, multiply: 3}]") ==
+      "test.yaml:4:89: arrivals.a.changes[2].on is '2026-04-01', and the change above it (line 4) is of '2026-06-01'. "
       "They are made in the order of their dates. Write them in this order.\n");
 }
 
 TEST_CASE("steps that go on after the end of the run") {
-  CHECK(warned(rate, "{number: 9, changes: [{on: 2026-10-01, number: 3, steps_of: 1, every: 1 month}]}") ==
-        "test.yaml:7:177: services.ward.beds.changes[1].steps_of reaches 3 after the end of the run: 4 of its 6 steps "
+  CHECK(warned_of(a_day, "{number: 9, changes: [{on: 2026-10-01, number: 3, steps_of: 1, every: 1 month}]}") ==
+        "test.yaml:7:174: services.ward.beds.changes[1].steps_of reaches 3 after the end of the run: 4 of its 6 steps "
         "are made by then. Take larger steps, or take them more often.\n");
 }
 
 TEST_CASE("a rule that ended before measuring began never holds, in the warm-up neither") {
   CHECK(
-      warned(rate + ", to_when: [{when: {until: 2026-01-01}, to: ward}]") ==
-      "test.yaml:4:70: arrivals.a.to_when[1].when.until is '2026-01-01', and measuring begins on 2026-01-01. It never "
+      warned_of(a_day + ", to_when: [{when: {until: 2026-01-01}, to: ward}]") ==
+      "test.yaml:4:68: arrivals.a.to_when[1].when.until is '2026-01-01', and measuring begins on 2026-01-01. It never "
       "holds.\n");
 }
 
 TEST_CASE("listed times and the warm-up") {
   CHECK(
-      warned("times: [1 day, 2 days]") ==
-      "test.yaml:4:34: arrivals.a.times has no time in the warm-up (time.warm_up is '100 days'): lengths of time count "
+      warned_of("times: [1 day, 2 days]") ==
+      "test.yaml:4:33: arrivals.a.times has no time in the warm-up (time.warm_up is '100 days'): lengths of time count "
       "from where measuring begins, so nobody comes from here until then. Write 'warm_up: none', or add dates before "
       "2026-01-01.\n");
-  CHECK(warned("times: [1 day, 2 days]", "9", "9", "none").empty());
-  CHECK(warned("times: [2025-12-24, 2 days]").empty());
+  CHECK(warned_of("times: [1 day, 2 days]", "9", "9", "none").empty());
+  CHECK(warned_of("times: [2025-12-24, 2 days]").empty());
   CHECK(
-      warned("times: [2024-12-24, 2025-12-24, 400 days]") ==
-      "test.yaml:4:34: arrivals.a.times has 1 of 3 times after the end of the run. Nobody arrives then.\n"
-      "test.yaml:4:34: arrivals.a.times has 1 of 3 times before the beginning of the run. Nobody arrives then. Write a "
+      warned_of("times: [2024-12-24, 2025-12-24, 400 days]") ==
+      "test.yaml:4:33: arrivals.a.times has 1 of 3 times after the end of the run. Nobody arrives then.\n"
+      "test.yaml:4:33: arrivals.a.times has 1 of 3 times before the beginning of the run. Nobody arrives then. Write a "
       "longer 'warm_up', or remove them.\n");
-  CHECK(warned("times: [1 day]", "9", "9", "auto").find("(time.warm_up is 'auto')") != std::string::npos);
+  CHECK(warned_of("times: [1 day]", "9", "9", "auto").find("(time.warm_up is 'auto')") != std::string::npos);
 }
 
 TEST_CASE("people whose transfer finds the list full leave the pathway") {
