@@ -14,7 +14,8 @@ namespace {
 Pathway shared_clinician() {
   Pathway p(5 * 364, 140);
   const ServiceId single = p.open("single", minute.fixed(30)), group = p.service("group", 8, hour.fixed(1));
-  models::Pool clinician{.name = "clinician"};
+  models::Pool clinician;
+  clinician.name = "clinician";
   for (int weekday = 0; weekday < 5; ++weekday)
     clinician.roster.shifts.push_back({hour.span(24 * weekday + 9), minute.span(456), 1});
   p.model.pools = {clinician};
@@ -81,8 +82,8 @@ TEST_CASE("a list that has settled is not taken for one that grows: M/M/1 at 90 
 }
 
 TEST_CASE("false alarms at 90 % load are rarer than 1 in 1,000 runs", "[slow]") {
-  // With 1 in 10,000, as stated, a run of this test fails with a chance of 2 in 100 at the most: 2 of 2,000 by Poisson.
-  CHECK(alarms(2000, 5, 364) <= 1);
-  CHECK(alarms(2000, 30, 182) <= 1);
-  CHECK(alarms(4000, 1, 728) <= 1);
+  // With 1 in 10,000, as stated, a run of this test fails with a chance of 1 in 100 at the most.
+  CHECK(alarms(6000, 5, 364) <= 3);
+  CHECK(alarms(3000, 30, 182) <= 2);
+  CHECK(alarms(10000, 1, 728) <= 4);
 }

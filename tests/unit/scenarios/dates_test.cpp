@@ -121,3 +121,24 @@ TEST_CASE("people whose transfer finds the list full leave the pathway") {
   CHECK(told("wait", "true") == unreached);
   CHECK(told("{at_most_waiting: 2, then: turn_away}", "false") == unreached);
 }
+
+TEST_CASE("a number of staff that is always there changes on its date, whatever day of the week that is") {
+  // Measuring begins on Thursday 1 January 2026; Wednesday 11 March is day 69, Saturday 18 April day 107.
+  const auto model = model_of(
+      run_of_2026(a_day, "9", "{number: 4, changes: [{on: 2026-03-11, number: 6}, {on: 2026-04-18, number: 9}]}"));
+  const models::OnDuty nurses(model.pools.at(0), engine::Calendar(model.start));
+  const engine::Draws draws(1, 0);
+  for (int day = -20; day < 200; ++day) {
+    INFO(day);
+    const auto midnight = engine::day_start(day);
+    for (const auto at : {midnight, midnight + engine::hours(13)})
+      CHECK(nurses.at(at, draws) == (day < 69 ? 4 : day < 107 ? 6 : 9));
+  }
+  // It only rises, so that nobody has to say what happens when it falls.
+  auto text =
+      run_of_2026(a_day, "9", "{number: 4, changes: [{on: 2026-03-11, number: 6}, {on: 2026-04-18, number: 9}]}");
+  text.erase(text.find("at_closing: finish, "), 20);
+  CHECK(problems_of(text).empty());
+  text.replace(text.find("number: 9}]"), 9, "number: 2");
+  CHECK(problems_of(text).find("lacks the key 'at_closing'") != std::string::npos);
+}
