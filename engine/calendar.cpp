@@ -66,6 +66,47 @@ std::optional<Time> Schedule::next_change_after(Time t) const {
   return next;
 }
 
+namespace {
+
+WeekPattern of_both_weeks(const WeekPattern& a, const WeekPattern& b, int (*of)(int, int)) {
+  WeekPattern week;
+  for (std::size_t i = 0, k = 0; i < a.steps.size() && k < b.steps.size();) {
+    const int value = of(a.steps[i].value, b.steps[k].value);
+    if (week.steps.empty() || value != week.steps.back().value)
+      week.steps.push_back({std::max(a.steps[i].since_monday, b.steps[k].since_monday), value});
+    const Duration next_a = i + 1 < a.steps.size() ? a.steps[i + 1].since_monday : one_week;
+    const Duration next_b = k + 1 < b.steps.size() ? b.steps[k + 1].since_monday : one_week;
+    i += next_a <= next_b;
+    k += next_b <= next_a;
+  }
+  return week;
+}
+
+}  // namespace
+
+Schedule Schedule::of_both(const Schedule& a, const Schedule& b, int (*of)(int, int)) {
+  std::vector<Time> dates;
+  for (const Schedule* one : {&a, &b}) {
+    for (const Change& change : one->changes_) dates.push_back(change.from);
+  }
+  std::sort(dates.begin(), dates.end());
+  dates.erase(std::unique(dates.begin(), dates.end()), dates.end());
+  Schedule both((a.varies() ? a : b).calendar_, of_both_weeks(a.pattern_at(dates[0]), b.pattern_at(dates[0]), of), {});
+  for (auto date = dates.begin() + 1; date != dates.end(); ++date) {
+    auto week = of_both_weeks(a.pattern_at(*date), b.pattern_at(*date), of);
+    if (!(week == both.changes_.back().pattern)) both.changes_.push_back({*date, std::move(week)});
+  }
+  return both;
+}
+
+bool Schedule::can_fall() const {
+  for (std::size_t i = 0; i < changes_.size(); ++i) {
+    const auto& steps = changes_[i].pattern.steps;
+    if (steps.size() > 1 || (i > 0 && steps.front().value < changes_[i - 1].pattern.steps.back().value)) return true;
+  }
+  return false;
+}
+
 bool Schedule::varies() const { return changes_.size() > 1 || changes_.front().pattern.steps.size() > 1; }
 
 template <class F>

@@ -62,6 +62,10 @@ class Schedule {
   bool ever_unlimited() const;
   int lowest() const;
   /// The highest of the values that are limited; 0 without any.
+  /// Whether there is ever a moment at which the value is lower than before.
+  bool can_fall() const;
+  /// What holds in the warm-up, going on for ever: the first week pattern.
+  Schedule while_warming_up() const { return {calendar_, changes_.front().pattern, {}}; }
   int highest() const;
   /// Integral of the value over [from, to), in place-microseconds; infinite where it is unlimited at some time.
   double integral(Time from, Time to) const;
@@ -69,6 +73,10 @@ class Schedule {
   double limited_integral(Time from, Time to) const;
   /// How much of [from, to) is unlimited.
   Duration unlimited_time(Time from, Time to) const;
+
+  /// At each moment what `of` makes of the values of both. One of them may have no calendar of its own where it never
+  /// varies by the week.
+  static Schedule of_both(const Schedule& a, const Schedule& b, int (*of)(int, int));
 
  private:
   const WeekPattern& pattern_at(Time t) const;

@@ -120,6 +120,14 @@ Time Rate::time_on(std::int64_t day, double u) const {
   return day_start(day) + Duration(std::min(offset, one_day.count() - 1));
 }
 
+Rate Rate::while_warming_up() const {
+  RateShape shape = shape_;
+  shape.growth_per_year = 0;
+  shape.special_days.clear();
+  if (!shape.changes.empty()) shape.changes = {{0, changed(0)}};
+  return {std::move(shape), calendar_};
+}
+
 double Rate::pattern_weight(std::int64_t day) const {
   const auto* special_day = special(day);
   return day_weight_[pattern_of(day)] * (special_day ? special_day->factor : 1);

@@ -49,6 +49,8 @@ class Rate {
   /// months, growth and dated changes are left out of it. `days` is at least 0; infinite, or more than can be held:
   /// `never`.
   Time later_by_pattern(Time t, double days) const;
+  /// The rate of the warm-up going on for ever: growth, changes and special days left out, patterns and months kept.
+  Rate while_warming_up() const;
   /// Arrivals per day at time t, for charts and the analysis before a run.
   double per_day_at(Time t) const;
   const RateShape& shape() const { return shape_; }

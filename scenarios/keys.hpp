@@ -25,7 +25,11 @@ void describe(V& v, ServiceText& s) {
     v.required("places", s.places,
                "how many people can be cared for at a time; kind phone may have `needs` instead, or both",
                only_for(s.kind, {caseload, clinic, phone}));
-  v.optional("closed", s.closed, "how many places are closed; they are not among `beds` or `places`",
+  v.optional("closed", s.closed,
+             "how many places are closed that are not among `beds` or `places`: they are counted, and take none away",
+             only_for(s.kind, {beds, caseload, clinic}));
+  v.optional("closed_of_these", s.closed_of_these,
+             "how many of `beds` or `places` are closed: nobody can have them while they are",
              only_for(s.kind, {beds, caseload, clinic}));
   v.optional("surge", s.surge, "places opened when many wait", only_for(s.kind, {beds, caseload, clinic}));
   v.optional("needs", s.needs, "how much of which `staff` each person needs while in care: `{nurses: 0.2, rooms: 1}`");
@@ -157,14 +161,16 @@ void describe(V& v, ScenarioText& s) {
   v.required("meta", s.meta, "what the scenario is about");
   v.required("time", s.time, "when measuring begins and how long it goes on");
   v.optional("people", s.people, "who the people are");
-  v.required("arrivals", s.arrivals, "where people come from");
+  v.optional("arrivals", s.arrivals,
+             "where people come from; must be said unless `initial` puts people in, who may then go round for ever");
   v.optional("staff", s.staff, "staff, rooms and equipment that services draw on");
   v.optional("rotas", s.rotas, "weeks of shifts by name, for `rota` of staff and for plans");
   v.optional("bands", s.bands, "what an hour of work costs by pay band: `{band_6: £61 per hour}`");
   v.required("services", s.services, "the services of the pathway");
   v.optional("returns", s.returns, "who comes back after leaving a service");
   v.optional("milestones", s.milestones, "what happens to people once, such as coming of age");
-  v.optional("initial", s.initial, "who is there when the run begins, service by service; only without a warm-up");
+  v.optional("initial", s.initial,
+             "who is there when the run begins, service by service; only without a warm-up, unless nobody arrives");
   v.defaulted("mutual_blocking", s.mutual_blocking, "exchange",
               "what is done when services wait for places in each other and none can ever become free");
   v.optional("rota_search", s.rota_search, "what a search for the least costly rota may use and must reach");

@@ -29,6 +29,22 @@ void check_sources(const Reader& reader, const ScenarioText& text, ProblemList& 
   }
 }
 
+/// Somebody must be there: people who come, or who are there at the start.
+void check_anybody_comes(const ScenarioText& text, ProblemList& problems) {
+  const auto& arrivals = text.arrivals;
+  const auto& initial = text.initial;
+  if (!arrivals.rows.empty() || !initial.rows.empty()) return;
+  const auto told = [&](const Place& place) {
+    const auto& all = problems.all();
+    return std::any_of(all.begin(), all.end(), [&](const Problem& one) { return one.path == place.path; });
+  };
+  if (!initial.place.path.empty() && told(initial.place)) return;
+  if (arrivals.place.path.empty())
+    problems.add({{1, 1}, ""}, "The file lacks the key 'arrivals' (where people come from).");
+  else if (!told(arrivals.place))
+    problems.add(arrivals.place, "is empty.");
+}
+
 /// Unknown services are told here even where other problems keep a service from being built.
 void check_services(const Reader& reader, const ScenarioText& text, ProblemList& problems) {
   for (const auto& [name, also] : reader.services()) {
@@ -85,6 +101,7 @@ Scenario read_tree(const std::string& name, const yaml::Node& root, const SideFi
   std::stable_sort(scenario.numbers.begin(), scenario.numbers.end(), [](const NumberInFile& a, const NumberInFile& b) {
     return std::pair(a.place.mark.line, a.place.mark.column) < std::pair(b.place.mark.line, b.place.mark.column);
   });
+  if (root.is_mapping()) check_anybody_comes(scenario.text, problems);
   check_sources(reader, scenario.text, problems);
   check_services(reader, scenario.text, problems);
   find_side_files(reader, scenario, side_files, problems);

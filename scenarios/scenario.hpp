@@ -34,7 +34,7 @@ namespace carepath::scenarios {
 struct ServiceText {
   std::optional<Word<models::Kind>> kind;
   std::optional<PlacesText> beds, places;
-  std::optional<PlacesText> closed;
+  std::optional<PlacesText> closed, closed_of_these;
   std::optional<SurgeText> surge;
   Table<PoolName, Sourced<Amount>> needs;
   std::optional<AtClosingText> at_closing;

@@ -1,12 +1,12 @@
 # Sourced by tools/demo, tools/test and tools/bench: goes to the repository and sees that Debian's packages are there.
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# need build [bench] [test]: installs the packages of these parts of tools/packages that are missing.
+# need build [bench] [test] [slow]: installs the packages of these parts of tools/packages that are missing.
 need() {
   local missing=() part="" wanted=" $* " line
   while read -r line; do
     case $line in
-      "# build" | "# bench" | "# test") part=${line#\# } ;;
+      "# build" | "# bench" | "# test" | "# slow") part=${line#\# } ;;
       "" | \#*) ;;
       *)
         if [[ $wanted == *" $part "* ]] && ! dpkg-query -W -f '${Status}' "$line" 2>/dev/null | grep -q 'ok installed'; then
@@ -30,13 +30,25 @@ need() {
   $as_root env DEBIAN_FRONTEND=noninteractive $install >/dev/null 2>&1 || { echo "Installing failed: $install" >&2; exit 1; }
 }
 
-# build PRESET-FOLDER TARGET... -- CMAKE-OPTIONS...: configures once, then builds.
+# build FOLDER SECONDS TARGET... -- CMAKE-OPTIONS...: configures once, then builds. A first build takes about SECONDS of
+# processor time; how long that is on this machine is said beforehand, and how far it is meanwhile.
 build() {
-  local folder=$1 targets=()
-  shift
+  local folder=$1 seconds=$2 targets=()
+  shift 2
   while [ $# -gt 0 ] && [ "$1" != -- ]; do targets+=("$1"); shift; done
   [ $# -gt 0 ] && shift
+  if [ ! -e "$folder/build.ninja" ]; then
+    local minutes=$(((seconds / $(nproc) + 59) / 60))
+    echo "Building carepath; the first time this takes about $minutes minute$([ $minutes -eq 1 ] || echo s) with the $(nproc) processors of this machine ..."
+  fi
   cmake -S . -B "$folder" -G Ninja "$@" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; exit 1; }
   rm -f "$folder.log"
-  cmake --build "$folder" --target "${targets[@]}" -- --quiet || exit 1
+  if [ -t 1 ]; then
+    NINJA_STATUS="  %p built, %es  " cmake --build "$folder" --target "${targets[@]}" || exit 1
+  else  # a line now and then; messages of the compiler as they are
+    NINJA_STATUS="step %p " cmake --build "$folder" --target "${targets[@]}" | awk '
+      /^ninja: no work to do/ { next }
+      /^step +[0-9]+%/ { done = $2 + 0; if (done >= told) { print "  " done " % built"; fflush(); told = done - done % 20 + 20 } next }
+      { print; fflush() }' || exit 1
+  fi
 }

@@ -8,6 +8,7 @@
 #include <boost/graph/breadth_first_search.hpp>
 #include <boost/graph/strong_components.hpp>
 
+#include "models/pathway/lost_transfers.hpp"
 #include "models/pathway/never_cared_for.hpp"
 #include "models/pathway/no_time.hpp"
 #include "models/pathway/ways.hpp"
@@ -27,10 +28,21 @@ struct Vertices {
   std::size_t of(ServiceId s) const { return is_service(s) ? s.index() : gone(); }
 };
 
-Graph graph_of(const Model& m, const std::vector<Way>& ways, const Vertices& v) {
+bool brings_anybody(const Source& source) {
+  const auto* rate = std::get_if<engine::Rate>(&source.when);
+  return rate ? rate->shape().per_day > 0 : !std::get<ListedArrivals>(source.when).times.empty();
+}
+
+/// `arrive`: which sources people come from.
+template <class F>
+Graph graph_of(const Model& m, const std::vector<Way>& ways, const Vertices& v, F arrive) {
   Graph g(m.services.size() + 2);
-  for (const Way& way : ways) add_edge(way.kind == WayKind::arrival ? v.outside() : way.from, v.of(way.to), g);
-  for (const Present& p : m.present) add_edge(v.outside(), v.of(p.service), g);
+  for (const Way& way : ways) {
+    if (way.kind != WayKind::arrival)
+      add_edge(way.from, v.of(way.to), g);
+    else if (arrive(m.sources[way.from]))
+      add_edge(v.outside(), v.of(way.to), g);
+  }
   return g;
 }
 
@@ -55,9 +67,13 @@ std::vector<std::vector<std::size_t>> loops(const Graph& g, std::size_t services
 
 ServiceId id(std::size_t s) { return {static_cast<std::uint16_t>(s)}; }
 
-void find_dead_ends(const Model& m, const Graph& ways, const Vertices& v, std::vector<Finding>& found) {
+/// Those who are there at the start may go round for ever; where others come too they would be more and more.
+void find_dead_ends(const Model& m, const Graph& arriving, const std::vector<bool>& met, const Vertices& v,
+                    std::vector<Finding>& found) {
+  const auto come = reachable(arriving, v.outside());
   for (std::size_t s = 0; s < m.services.size(); ++s) {
-    if (!reachable(ways, s)[v.gone()])
+    const bool closed = met[s] && !come[s] && !m.present.empty();
+    if (!closed && !reachable(arriving, s)[v.gone()])
       found.push_back({id(s), "has no way out: nobody who comes here ever goes home", true});
   }
 }
@@ -165,18 +181,21 @@ std::string names_of(const Model& m, const std::vector<std::size_t>& services) {
 std::vector<Finding> findings(const Model& m) {
   std::vector<Finding> found;
   const Vertices v{m.services.size()};
-  if (m.sources.empty()) found.push_back({home, "nobody arrives: there is no source of arrivals", true});
+  if (m.sources.empty() && m.present.empty())
+    found.push_back({home, "nobody arrives: there is no source of arrivals", true});
 
   const std::vector<Way> ways = all_ways(m);
-  const Graph graph = graph_of(m, ways, v);
-  find_dead_ends(m, graph, v, found);
+  Graph graph = graph_of(m, ways, v, [](const Source&) { return true; });
+  for (const Present& p : m.present) add_edge(v.outside(), v.of(p.service), graph);
+  const auto met = reachable(graph, v.outside());
+  find_dead_ends(m, graph_of(m, ways, v, brings_anybody), met, v, found);
   find_circles(m, ways, v, found);
   if (found.empty()) find_rounds_by_chance(m, found);
-  const auto met = reachable(graph, v.outside());
   for (std::size_t s = 0; s < m.services.size(); ++s) {
     if (!met[s]) found.push_back({id(s), "cannot be reached: no source, route, overflow or return leads here", false});
   }
   find_mutual_blocking(m, ways, v, found);
+  find_lost_transfers(m, ways, found);
   find_never_cared_for(m, found);
   std::stable_sort(found.begin(), found.end(), [](const Finding& a, const Finding& b) { return a.fatal > b.fatal; });
   return found;

@@ -66,12 +66,16 @@ class Equations {
     return fresh;
   }
 
-  /// Empty when more come round again than leave.
+  /// Empty when more come round again than leave. Where nobody comes from outside there is no flow: who is there at the
+  /// start may go round for ever, and how fast depends on how many they are.
   Vector solve(const Vector& fresh) const {
+    const std::vector<bool> come = reached(fresh);
     Matrix a(fresh.size(), fresh.size());
     std::vector<Eigen::Triplet<double>> entries;
     for (Eigen::Index i = 0; i < fresh.size(); ++i) entries.emplace_back(i, i, 1);
-    for (const Way& way : ways_) entries.emplace_back(way.to, way.from, -way.share);
+    for (const Way& way : ways_) {
+      if (come[static_cast<std::size_t>(way.from)]) entries.emplace_back(way.to, way.from, -way.share);
+    }
     a.setFromTriplets(entries.begin(), entries.end());
     Eigen::SparseLU<Matrix> lu(a);
     if (lu.info() != Eigen::Success) return {};
@@ -151,6 +155,19 @@ class Equations {
   }
 
  private:
+  std::vector<bool> reached(const Vector& fresh) const {
+    std::vector<bool> come(size_);
+    for (std::size_t i = 0; i < size_; ++i) come[i] = fresh[static_cast<Eigen::Index>(i)] > 0;
+    for (bool changed = true; changed;) {
+      changed = false;
+      for (const Way& way : ways_) {
+        const auto from = static_cast<std::size_t>(way.from), to = static_cast<std::size_t>(way.to);
+        if (come[from] && !come[to]) come[to] = changed = true;
+      }
+    }
+    return come;
+  }
+
   struct Way {
     Eigen::Index from, to;
     double share;

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "models/simulation.hpp"
+#include "output/measures/growing_lists.hpp"
 #include "output/measures/recorder.hpp"
 
 namespace carepath::output {
@@ -76,6 +77,8 @@ class InOrder {
         results.daily.in_care[i] += f.in_care[i];
         results.daily.waiting[i] += f.waiting[i];
       }
+      results.lists.push_back(
+          list_thirds(f.waiting, results.daily.waiting.size() / std::max<std::size_t>(1, results.daily.days)));
       merge(results.circles, f.circles, next_ + 1);
       results.half_hours.push_back(std::move(f.half_hours));
       results.values.push_back(std::move(together.kept[plan].values));

@@ -4,11 +4,13 @@
 #include <numeric>
 
 #include "engine/statistics.hpp"
+#include "models/pathway/while_warming_up.hpp"
 
 namespace carepath::output {
 
 std::optional<engine::Duration> find_warm_up(models::Model model, std::uint32_t seed, const Runner& runner,
                                              const std::function<bool()>& stop) {
+  model = models::as_while_warming_up(std::move(model));  // growth and dated changes are no part of filling up
   model.warm_up = model.run_out = engine::Duration{0};
   const auto itinerary = std::make_shared<const models::Itinerary>(std::move(model));
   constexpr int replications = 10;

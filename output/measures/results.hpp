@@ -1,6 +1,7 @@
 // The figures of a run in memory: one value for each measure, group, service and replication, and their summary.
 #pragma once
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +53,8 @@ struct Results {
   DailySeries daily;
   /// [replication][in the order of Experiment::half_hours]
   std::vector<std::vector<HalfHours>> half_hours = {};
+  /// [replication][service]: people waiting in each third of the measured period (growing_lists.hpp)
+  std::vector<std::vector<std::array<double, 3>>> lists = {};
   std::vector<Circle> circles = {};  ///< over all replications, in the order in which they were first seen
 };
 

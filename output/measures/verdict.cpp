@@ -9,6 +9,7 @@
 #include "engine/statistics.hpp"
 #include "models/pathway/traffic.hpp"
 #include "models/pathway/week_load.hpp"
+#include "output/measures/growing_lists.hpp"
 #include "output/measures/summary.hpp"
 
 namespace carepath::output {
@@ -40,7 +41,31 @@ void overworked_staff(const models::Model& model, const models::Traffic& traffic
   }
 }
 
-void overload(const models::Model& model, std::vector<Check>& checks) {
+bool changes_by_design(const models::Model& model) {
+  for (const auto& source : model.sources) {
+    const auto* rate = std::get_if<engine::Rate>(&source.when);
+    if (!rate || rate->shape().growth_per_year != 0 || !rate->shape().changes.empty()) return true;
+  }
+  return !model.present.empty() && model.warm_up.count() == 0;  // how things go on from today is the question then
+}
+
+/// Lists that only grew, whatever the load was expected to be: staff may be shared unevenly, or appointments too few.
+void growth(const models::Model& model, const std::vector<GrowingList>& lists, const std::vector<bool>& told,
+            std::vector<Check>& checks) {
+  for (const GrowingList& list : lists) {
+    if (told[list.service]) continue;
+    checks.push_back(
+        {"lists do not grow", changes_by_design(model) ? "warning" : "failed", list.kept, 0,
+         fmt::format("The waiting list of '{}' only grew: {} people in the first third of the measured period, {} in "
+                     "the last. Of 100 who asked, {} more were left on it, so its waits say nothing lasting.",
+                     model.services[list.service].name, readable(list.first), readable(list.last),
+                     readable(100 * list.kept))});
+  }
+}
+
+void overload(const models::Model& model, const Results& results, std::vector<Check>& checks) {
+  const std::vector<GrowingList> lists = growing_lists(model, results);
+  std::vector<bool> told(model.services.size(), false);
   const models::Traffic traffic = models::expected_traffic(model);
   if (!traffic.settles) {
     checks.push_back({"flow settles", "failed", none, none,
@@ -68,6 +93,7 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
     }
     highest = std::max(highest, share);
     if (share < 1) continue;
+    told[s] = true;
     checks.push_back(
         {"places are enough", "failed", share, 1,
          fmt::format(
@@ -75,19 +101,12 @@ void overload(const models::Model& model, std::vector<Check>& checks) {
              "long as the run lasts, so its waits say nothing lasting.",
              model.services[s].name, 100 * share)});
   }
-  if (highest > 0 && highest < 1) {
+  growth(model, lists, told, checks);
+  if (highest > 0 && highest < 1 && lists.empty()) {
     checks.push_back(
         {"places are enough", "ok", highest, 1,
          fmt::format("Where people wait, places are offered at most {:.0f} % of what they can do.", 100 * highest)});
   }
-}
-
-bool changes_by_design(const models::Model& model) {
-  for (const auto& source : model.sources) {
-    const auto* rate = std::get_if<engine::Rate>(&source.when);
-    if (!rate || rate->shape().growth_per_year != 0 || !rate->shape().changes.empty()) return true;
-  }
-  return !model.present.empty();  // how things go on from today is the question then
 }
 
 /// The first twentieth of the measured period against the other nineteen: does it stand out by more than four of their
@@ -208,7 +227,7 @@ void mutual_blocking(const models::Model& model, const Results& results, std::ve
 std::vector<Check> judge(const models::Model& model, const Results& results) {
   std::vector<Check> checks{{"books balance", "ok", none, none,
                              "Every person is accounted for on every day, and Little's law holds as an identity."}};
-  overload(model, checks);
+  overload(model, results, checks);
   warm_up(model, results, checks);
   precision(results, checks);
   unvisited(results, checks);

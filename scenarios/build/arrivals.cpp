@@ -9,7 +9,10 @@
 #include <utility>
 
 #include "scenarios/build/conditions.hpp"
+#include "scenarios/build/dates.hpp"
+#include "scenarios/build/labelled.hpp"
 #include "scenarios/build/parts.hpp"
+#include "scenarios/csv_labels.hpp"
 #include "scenarios/suggest.hpp"
 
 namespace carepath::scenarios {
@@ -45,7 +48,8 @@ std::vector<double> with_mean_one(Building& building, const std::vector<Weight>&
   return out;
 }
 
-std::vector<double> build_weights(Building& building, const WeightsText& text, std::vector<std::size_t> lengths) {
+std::vector<double> build_weights(Building& building, const WeightsText& text, WeightsOf of,
+                                  const std::vector<std::size_t>& lengths) {
   std::vector<Weight> weights;
   for (const auto& weight : text.weights) weights.push_back(weight.value);
   const bool from_file = text.from.file || text.from.column;
@@ -54,7 +58,10 @@ std::vector<double> build_weights(Building& building, const WeightsText& text, s
       building.problems().add(text.place, "has both a list of weights and a file. Remove one of them.");
       return {};
     }
-    const auto read = building.values<Weight>(text.from.file, text.from.column, text.place);
+    const auto cells = weights_in_order(building, text.from, text.place, of);
+    if (!cells) return {};
+    const auto column = text.from.column ? text.from.column->text : "";
+    const auto read = building.values_of<Weight>(*cells, *text.from.file, column, text.place);
     if (!read) return {};
     weights = *read;
   }
@@ -93,12 +100,13 @@ engine::RateShape build_shape(Building& building, const ArrivalsText& text) {
       if (place != nullptr)
         building.problems().add(*place, "stands beside weights for the whole week. Remove one of them.");
     }
-    shape.week = build_weights(building, *text.week, {168, 336});
+    shape.week = build_weights(building, *text.week, WeightsOf::week, {168, 336});
     return shape;
   }
   if (!text.hour_of_day && !text.day_of_week) return shape;
-  const auto hours = text.hour_of_day ? build_weights(building, *text.hour_of_day, {24, 48, 96, 144, 288, 1440})
-                                      : std::vector<double>{1};
+  const auto hours = text.hour_of_day
+                         ? build_weights(building, *text.hour_of_day, WeightsOf::day, {24, 48, 96, 144, 288, 1440})
+                         : std::vector<double>{1};
   const auto days = text.day_of_week ? build_weights(building, *text.day_of_week) : std::vector<double>(7, 1.0);
   for (const double day : days) {
     for (const double hour : hours) shape.week.push_back(day * hour);
@@ -126,12 +134,58 @@ engine::Time time_of(const Building& building, const Moment& moment) {
   return moment.is_date ? building.calendar().time_of(moment.date) + since : engine::start_of_measuring + since;
 }
 
+/// Times that the run never sees, and a warm-up that sees none of them.
+void warn_of_times_outside(Building& building, const std::vector<engine::Time>& times, const Place& place) {
+  const auto& time = building.text().time;
+  if (!time.sound) return;
+  const auto before = [&](engine::Time limit) {
+    return std::lower_bound(times.begin(), times.end(), limit) - times.begin();
+  };
+  const auto all = static_cast<std::ptrdiff_t>(times.size());
+  if (const auto late = all - before(end_of_run(building)); late > 0)
+    building.warnings().add(
+        place, fmt::format("has {} of {} times after the end of the run. Nobody arrives then.", late, all));
+  const auto warm_up = time.warm_up.automatic ? engine::forever : time.warm_up.before(time.start.value);
+  const auto early = before(engine::day_start(engine::day_number(engine::start_of_measuring - warm_up)));
+  if (early > 0)
+    building.warnings().add(
+        place, fmt::format("has {} of {} times before the beginning of the run. Nobody arrives then. Write a longer "
+                           "'warm_up', or remove them.",
+                           early, all));
+  if (warms_up(building) && before(engine::start_of_measuring) == early)
+    building.warnings().add(
+        place,
+        fmt::format("has no time in the warm-up (time.warm_up is '{}'): lengths of time count from where measuring "
+                    "begins, so nobody comes from here until then. Write 'warm_up: none', or add dates before {}.",
+                    time.warm_up.text, time.start.text));
+}
+
+/// Dates without a time, and the times in a column of their own: everybody would come at midnight.
+void refuse_times_beside(Building& building, const TimesText& text, const std::vector<Moment>& moments) {
+  if (std::any_of(moments.begin(), moments.end(), [](const Moment& m) { return !m.is_date || m.microseconds > 0; }))
+    return;
+  const Csv& csv = *building.csv(*text.from.file);
+  for (std::size_t c = 0; c < csv.header.size(); ++c) {
+    const bool times = std::all_of(csv.rows.begin(), csv.rows.end(), [c](const Csv::Row& row) {
+      const auto label = read_label(row.cells[c]);
+      return label && label->minute && !label->date;
+    });
+    if (times && csv.header[c] != text.from.column->text)
+      building.problems().add_in_side_file(
+          text.from.file->text, 1,
+          fmt::format("'{}' has dates without a time, and the times stand in '{}'. Write both in one column, such as "
+                      "'2026-04-03 10:00'.",
+                      text.from.column->text, csv.header[c]));
+  }
+}
+
 models::ListedArrivals build_times(Building& building, const TimesText& text) {
   std::vector<Moment> moments = text.times;
   if (text.from.file || text.from.column) {
     const auto read =
         building.values<Moment>(text.from.file, text.from.column, text.place, text.unit ? ' ' + text.unit->text : "");
     if (!read) return {};
+    if (!text.unit) refuse_times_beside(building, text, *read);
     if (!moments.empty())
       building.problems().add(text.place, "has both a list of times and a file. Remove one of them.");
     moments = *read;
@@ -141,12 +195,7 @@ models::ListedArrivals build_times(Building& building, const TimesText& text) {
   models::ListedArrivals listed;
   for (const auto& moment : moments) listed.times.push_back(time_of(building, moment));
   std::sort(listed.times.begin(), listed.times.end());
-  const auto [run, run_out] = run_and_run_out(building.text().time);
-  const auto end = engine::start_of_measuring + run + run_out;
-  const auto late = std::count_if(listed.times.begin(), listed.times.end(), [end](engine::Time t) { return t >= end; });
-  if (late > 0)
-    building.warnings().add(text.place, fmt::format("has {} of {} times after the end of the run. Nobody arrives then.",
-                                                    late, moments.size()));
+  warn_of_times_outside(building, listed.times, text.place);
   return listed;
 }
 

@@ -108,26 +108,31 @@ bool Building::has_service(const std::string& name) const {
   return std::any_of(rows.begin(), rows.end(), [&](const auto& row) { return row.key.text == name; });
 }
 
+const Csv* Building::csv(const FileName& file) {
+  const auto text = scenario_.side_files.find(file.text);
+  if (text == scenario_.side_files.end()) return nullptr;  // told while reading
+  if (!read_files_.contains(file.text)) read_files_[file.text] = read_csv(text->second, file.text, problems_);
+  const Csv& csv = read_files_[file.text];
+  return csv.header.empty() ? nullptr : &csv;
+}
+
 std::optional<std::vector<Building::Cell>> Building::column(const std::optional<FileName>& file,
                                                             const std::optional<Text>& column, const Place& place) {
   if (!file || !column) {
     problems_.add(place, fmt::format("lacks the key '{}'. Write both 'file' and 'column'.", file ? "column" : "file"));
     return std::nullopt;
   }
-  const auto text = scenario_.side_files.find(file->text);
-  if (text == scenario_.side_files.end()) return std::nullopt;  // told while reading
-  if (!read_files_.contains(file->text)) read_files_[file->text] = read_csv(text->second, file->text, problems_);
-  const auto& csv = read_files_[file->text];
-  if (csv.header.empty()) return std::nullopt;
-  const auto found = std::find(csv.header.begin(), csv.header.end(), column->text);
-  if (found == csv.header.end()) {
+  const Csv* read = csv(*file);
+  if (read == nullptr) return std::nullopt;
+  const auto& [header, rows] = *read;
+  const auto found = std::find(header.begin(), header.end(), column->text);
+  if (found == header.end()) {
     problems_.add(column->place, fmt::format("names the column '{}', which '{}' does not have. {}", column->text,
-                                             file->text, suggestion(column->text, csv.header, "columns")));
+                                             file->text, suggestion(column->text, header, "columns")));
     return std::nullopt;
   }
   std::vector<Cell> cells;
-  for (const auto& row : csv.rows)
-    cells.push_back({row.line, row.cells[static_cast<std::size_t>(found - csv.header.begin())]});
+  for (const auto& row : rows) cells.push_back({row.line, row.cells[static_cast<std::size_t>(found - header.begin())]});
   if (cells.empty()) {
     problems_.add_in_side_file(file->text, 1, "The file has a header and no rows.");
     return std::nullopt;

@@ -67,6 +67,8 @@ class Building {
     int line;  ///< of the side file
     std::string text;
   };
+  /// A side file; null when there is none, or it holds nothing, which is told elsewhere or here.
+  const Csv* csv(const FileName& file);
   /// A column of a side file; a missing one becomes a problem at `place`. Nothing when it could not be read.
   std::optional<std::vector<Cell>> column(const std::optional<FileName>& file, const std::optional<Text>& column,
                                           const Place& place);
@@ -76,14 +78,20 @@ class Building {
                                        const Place& place, const std::string& unit = "") {
     const auto cells = column(file, name, place);
     if (!cells) return std::nullopt;
+    return values_of<T>(*cells, *file, name->text, place, unit);
+  }
+  /// One value of the kind T for each of `cells`; `name` is that of the column, or empty.
+  template <class T>
+  std::optional<std::vector<T>> values_of(const std::vector<Cell>& cells, const FileName& file, const std::string& name,
+                                          const Place& place, const std::string& unit = "") {
     const auto before = problems_.size();
     std::vector<T> out;
-    for (const auto& cell : *cells) {
+    for (const auto& cell : cells) {
       T& value = out.emplace_back();
       value.text = cell.text + unit;
       value.place = place;
       if (auto wrong = value.read(); !wrong.empty())
-        problems_.add_in_side_file(file->text, cell.line, "'" + name->text + "' " + wrong);
+        problems_.add_in_side_file(file.text, cell.line, (name.empty() ? "" : "'" + name + "' ") + wrong);
     }
     return problems_.size() == before ? std::optional(std::move(out)) : std::nullopt;
   }

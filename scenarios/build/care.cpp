@@ -1,4 +1,4 @@
-// Closed and surge places, leave and contacts, what delays leaving, and the way to other services.
+// Surge places, leave and contacts, what delays leaving, and the way to other services.
 #include <fmt/format.h>
 
 #include <utility>
@@ -10,10 +10,6 @@ namespace carepath::scenarios {
 namespace {
 
 void build_more_places(Building& building, const ServiceText& text, models::Service& service) {
-  if (text.closed) {
-    service.closed = build_places(building, *text.closed).schedule;
-    if (service.closed.ever_unlimited()) building.problems().add(text.closed->place, "cannot be unlimited.");
-  }
   if (!text.surge) return;
   const auto& surge = *text.surge;
   service.surge = models::Surge{surge.places.value.value, surge.when_waiting.value.value};

@@ -68,9 +68,8 @@ void build_dates(Building& building, const ConditionText& text, models::Conditio
     building.warnings().add(text.from->place,
                             fmt::format("is '{}', after the end of the run. It never holds.", text.from->text));
   }
-  const bool no_warm_up = !time.warm_up.automatic && time.warm_up.before(time.start.value).count() == 0;
-  if (condition.until && no_warm_up && *condition.until <= engine::start_of_measuring) {
-    building.warnings().add(text.until->place, fmt::format("is '{}', and the run begins on {}. It never holds.",
+  if (condition.until && *condition.until <= engine::start_of_measuring) {  // in the warm-up dates stand as then
+    building.warnings().add(text.until->place, fmt::format("is '{}', and measuring begins on {}. It never holds.",
                                                            text.until->text, time.start.text));
   }
 }

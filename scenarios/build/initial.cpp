@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "scenarios/build/conditions.hpp"
+#include "scenarios/build/dates.hpp"
 #include "scenarios/build/parts.hpp"
 
 namespace carepath::scenarios {
@@ -123,7 +124,8 @@ std::vector<models::Present> build_initial(Building& building) {
   std::vector<models::Present> all;
   if (text.initial.rows.empty()) return all;
   const auto& warm_up = text.time.warm_up;
-  if (text.time.sound && (warm_up.automatic || warm_up.before(text.time.start.value).count() > 0)) {
+  const bool closed = text.arrivals.rows.empty();  // warming up, these people settle down
+  if (text.time.sound && !closed && warms_up(building)) {
     building.problems().add(text.initial.place,
                             fmt::format("says who is there when the run begins, and the pathway warms up first "
                                         "(time.warm_up is '{}'). Write 'warm_up: none', or leave 'initial' out.",

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "scenarios/build/dates.hpp"
 #include "scenarios/build/parts.hpp"
 #include "scenarios/build/week.hpp"
 
@@ -79,6 +80,15 @@ std::vector<engine::Schedule::Change> steps_of(Building& building, const PlacesC
         {building.calendar().time_of(change.on.value) + engine::rounded(span_length(since, change.on.value, false)),
          engine::WeekPattern::constant(number)});
   }
+  if (!steps.empty() && building.text().time.sound && steps.back().from >= end_of_run(building)) {
+    const auto in_time =
+        std::count_if(steps.begin(), steps.end(), [&](const auto& s) { return s.from < end_of_run(building); });
+    building.warnings().add(
+        change.steps_of->place,
+        fmt::format("reaches {} after the end of the run: {} of its {} steps are made by then. Take "
+                    "larger steps, or take them more often.",
+                    change.number->value.text, in_time, steps.size()));
+  }
   return steps;
 }
 
@@ -86,6 +96,7 @@ std::vector<engine::Schedule::Change> steps_of(Building& building, const PlacesC
 
 BuiltPlaces build_places(Building& building, const PlacesText& text) {
   const auto first = pattern_of(building, text.number, text.week, text.place);
+  check_dates(building, text.changes, Begins::with_the_run, "Write this as the first 'number' or 'week'");
   bool can_fall = first.steps.size() > 1;
   int before = first.steps.back().value;
   std::vector<const PlacesChange*> in_order;

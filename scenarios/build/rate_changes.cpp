@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "scenarios/build/dates.hpp"
+#include "scenarios/build/labelled.hpp"
 #include "scenarios/build/parts.hpp"
 
 namespace carepath::scenarios {
@@ -44,6 +46,12 @@ void build_dated(Building& building, const std::vector<RateChangeText>& text, Po
   for (const auto& change : text) in_order.push_back(&change);
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const auto* a, const auto* b) { return a->on.value < b->on.value; });
+  std::vector<Dated> dates;
+  for (const auto& change : text) {
+    const auto over = change.over ? change.over->after(change.on.value) : engine::Duration{0};
+    dates.push_back({&change.on, building.calendar().time_of(change.on.value) + over <= engine::start_of_measuring});
+  }
+  check_dates(building, dates, Begins::with_measuring, "Write a 'rate' that has it in it");
   double complete = 0;
   const RateChangeText* former = nullptr;
   for (const auto* change : in_order) {
@@ -73,7 +81,11 @@ void build_series(Building& building, const SeriesText& text, Points& points) {
     }
     const auto read = building.values<Factor>(text.from.file, text.from.column, text.place);
     if (!read) return;
-    factors = *read;
+    const auto order = series_in_order(building, *building.csv(*text.from.file), text.from.file->text,
+                                       text.from.column->text, text.every.value);
+    if (!order) return;
+    factors.clear();
+    for (const auto row : *order) factors.push_back((*read)[row]);
   }
   if (factors.empty()) {
     building.problems().add(text.place, "holds no factors. Write 'values', or 'file' and 'column'.");

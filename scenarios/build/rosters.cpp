@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "scenarios/build/dates.hpp"
 #include "scenarios/build/week.hpp"
 #include "scenarios/quantity.hpp"
 
@@ -17,6 +18,7 @@ struct Said {
   const std::vector<StaffShiftText>& week;
   const std::optional<RotaName>& rota;
   const Place& place;
+  int first_day = 0, last_day = 0;  ///< days of the week on which it comes into force, and is replaced
 };
 
 /// Shifts with where each was written.
@@ -48,6 +50,16 @@ std::vector<models::Shift> shifts_of(Building& building, const std::vector<Staff
   return shifts;
 }
 
+/// A number that is always there, as shifts: a shift belongs to the roster in force when it begins, so one must begin
+/// when this comes into force and one must end when it is replaced.
+std::vector<models::Shift> always_there(const Said& said, double cost) {
+  const auto day = [](int n) { return n * engine::one_day; };
+  const int number = said.number->value.value, days = (said.last_day - said.first_day + 7) % 7;
+  if (days == 0) return {{day(said.first_day), engine::one_week, number, engine::Duration{0}, cost}};
+  return {{day(said.first_day), day(days), number, engine::Duration{0}, cost},
+          {day(said.last_day), day(7 - days), number, engine::Duration{0}, cost}};
+}
+
 Written read_shifts(Building& building, const Said& said, const std::optional<double>& cost) {
   std::vector<std::string> given;
   if (said.number) given.emplace_back("'number'");
@@ -60,10 +72,7 @@ Written read_shifts(Building& building, const Said& said, const std::optional<do
                                                 given.size() == 2 ? "one of them" : "all but one"));
     return {};
   }
-  if (said.number)
-    return {{{engine::Duration{0}, engine::one_week, said.number->value.value, engine::Duration{0}, cost.value_or(0)}},
-            {},
-            &said.place};
+  if (said.number) return {always_there(said, cost.value_or(0)), {}, &said.place};
   Written out;
   const auto* week = &said.week;
   out.place = &said.place;
@@ -156,6 +165,19 @@ bool works_shifts(const StaffText& text) {
   return !text.number || !text.week.empty() || text.rota ||
          std::any_of(text.changes.begin(), text.changes.end(),
                      [](const auto& change) { return !change.week.empty() || change.rota; });
+}
+
+bool staff_can_fall(const StaffText& text, const models::OnDuty& on_duty) {
+  if (works_shifts(text)) return on_duty.can_fall();
+  std::vector<std::pair<std::chrono::sys_days, int>> numbers;
+  for (const auto& change : text.changes) numbers.emplace_back(change.on.value, change.number->value.value);
+  std::sort(numbers.begin(), numbers.end());
+  int before = text.number->value.value;
+  for (const auto& [on, number] : numbers) {
+    if (number < before) return true;
+    before = number;
+  }
+  return false;
 }
 
 std::optional<double> cost_of_band(Building& building, const BandName& name) {
@@ -274,19 +296,27 @@ void check_rotas(Building& building) {
 
 void build_roster(Building& building, const Name& name, const StaffText& text, models::Pool& pool) {
   const auto cost = text.cost ? std::optional(text.cost->value.pounds) : std::nullopt;
-  std::vector<Written> rosters{read_shifts(building, {text.number, text.week, text.rota, text.place}, cost)};
-  pool.roster.shifts = rosters.front().shifts;
+  check_dates(building, text.changes, Begins::with_the_run, "Write this as the first 'number', 'week' or 'rota'");
   std::vector<const StaffChange*> in_order;
   for (const auto& change : text.changes) in_order.push_back(&change);
   std::stable_sort(in_order.begin(), in_order.end(),
                    [](const auto* a, const auto* b) { return a->on.value < b->on.value; });
+  const auto weekday = [&](std::size_t i) {
+    if (in_order.empty()) return 0;
+    const auto& on = in_order[std::min(i, in_order.size() - 1)]->on;
+    return building.calendar().weekday(engine::day_number(building.calendar().time_of(on.value)));
+  };
+  std::vector<Written> rosters{
+      read_shifts(building, {text.number, text.week, text.rota, text.place, weekday(0), weekday(0)}, cost)};
+  pool.roster.shifts = rosters.front().shifts;
   for (std::size_t i = 0; i < in_order.size(); ++i) {
     const auto& change = *in_order[i];
     if (i > 0 && in_order[i - 1]->on.value == change.on.value) {
       building.problems().add(change.on.place, fmt::format("is the date of two changes; the other is in line {}.",
                                                            in_order[i - 1]->on.place.mark.line));
     }
-    rosters.push_back(read_shifts(building, {change.number, change.week, change.rota, change.place}, cost));
+    rosters.push_back(read_shifts(
+        building, {change.number, change.week, change.rota, change.place, weekday(i), weekday(i + 1)}, cost));
     pool.roster.changes.push_back({building.calendar().time_of(change.on.value), rosters.back().shifts});
   }
   pool.minimum = minimum_of(building, text.minimum);

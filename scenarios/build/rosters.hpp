@@ -20,6 +20,9 @@ void check_rotas(Building& building);
 /// Whether it is ever said in shifts who is there.
 bool works_shifts(const StaffText& text);
 
+/// Whether there are ever fewer than before; a number that is always there falls on dates alone.
+bool staff_can_fall(const StaffText& text, const models::OnDuty& on_duty);
+
 /// Pounds an hour in a band; an unknown one becomes a problem.
 std::optional<double> cost_of_band(Building& building, const BandName& name);
 

@@ -14,6 +14,8 @@
 
 namespace carepath::scenarios {
 
+/// Closed places, those of `places` taken away from them; whether there are then moments with fewer places than before.
+bool build_closed_places(Building& building, const ServiceText& text, bool places_can_fall, models::Service& service);
 /// Needs and `at_closing`; `places_can_fall` says that there are moments with fewer places than before.
 void build_staffing(Building& building, const Name& name, const ServiceText& text, bool places_can_fall,
                     models::Service& service);
@@ -26,7 +28,7 @@ models::GivingUp build_giving_up(Building& building, const Name& name, const Giv
 void build_telephone(Building& building, const Name& name, const ServiceText& text, models::Service& service);
 /// Appointments or a course.
 void build_gate(Building& building, const ServiceText& text, models::Service& service);
-/// Closed and surge places, leave, contacts, delays, wrap-up and ways to other services.
+/// Surge places, leave, contacts, delays, wrap-up and ways to other services.
 void build_care(Building& building, const Name& name, const ServiceText& text, models::Service& service);
 
 /// A service other than `self` by its name; anything else becomes a problem.

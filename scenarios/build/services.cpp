@@ -24,7 +24,8 @@ models::Service build_service(Building& building, const Name& name, const Servic
   BuiltPlaces built;
   if (places) built = build_places(building, *places);
   service.places = built.schedule;
-  build_staffing(building, name, text, built.can_fall, service);
+  const bool can_fall = build_closed_places(building, text, built.can_fall, service);
+  build_staffing(building, name, text, can_fall, service);
   build_waiting(building, name, text, service);
   build_telephone(building, name, text, service);
   build_gate(building, text, service);

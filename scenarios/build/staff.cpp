@@ -160,7 +160,8 @@ void build_staffing(Building& building, const Name& name, const ServiceText& tex
   building.later([&building, &name, needs = service.needs](const models::Model& model) {
     for (const auto& need : needs) {
       const auto& pool = model.pools[need.pool.index()];
-      if (!models::OnDuty(pool, building.calendar()).can_fall()) continue;
+      const auto& said = building.text().staff.rows[need.pool.index()].value;
+      if (!staff_can_fall(said, models::OnDuty(pool, building.calendar()))) continue;
       building.problems().add(name.place, at_closing_lacks(fmt::format("the number of '{}' it needs falls", pool.name),
                                                            "'overtime' (and staff stay for it), "));
       return;

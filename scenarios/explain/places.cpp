@@ -120,6 +120,10 @@ void tell_places(Account& account, const ServiceText& s) {
                  [&](const std::string& number) { return places_in_words(kind, number); });
   }
   if (s.closed) tell_numbers(account, *s.closed, "closed", [](const std::string& n) { return n + " more are closed"; });
+  if (s.closed_of_these)
+    tell_numbers(account, *s.closed_of_these, "of these closed", [](const std::string& n) {
+      return n == "0" ? "None of these are closed" : n + " of these are closed";
+    });
   if (s.surge) {
     account.say(fmt::format("When {} or more wait, {} more are opened", s.surge->when_waiting.value.text,
                             s.surge->places.value.text));

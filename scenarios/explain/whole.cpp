@@ -29,7 +29,9 @@ void tell_question(Account& account, const Scenario& scenario) {
     account.say(text.initial.rows.empty() ? "Nobody is there when it begins"
                                           : "It begins with the people who are there on that day");
   else
-    account.say(fmt::format("Before that the pathway runs for {}, so that it does not begin empty", time.warm_up.text));
+    account.say(fmt::format(
+        "Before that the pathway runs for {}, {}", time.warm_up.text,
+        text.initial.rows.empty() ? "so that it does not begin empty" : "so that those who are there can settle down"));
   if (time.run_out.span.months > 0 || time.run_out.span.microseconds > 0)
     account.say(fmt::format("Afterwards people are followed up for {}", time.run_out.text));
 

@@ -65,7 +65,8 @@ template <class V>
 void describe(V& v, WeightsText& w) {
   v.record("weights",
            "Relative weights, in the file or in a column of a CSV file. Only their proportions matter. Weights in "
-           "percent must add up to 100%.");
+           "percent must add up to 100%. Other columns with days of the week, dates or times of day say which row is "
+           "which; without `column` the file is a table with days on one side and times on the other.");
   v.shorthand(w.weights);
   v.number(w.evidence);
   v.optional("weights", w.weights, "the weights, in order");

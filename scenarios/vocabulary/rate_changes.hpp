@@ -35,9 +35,11 @@ void describe(V& v, RateChangeText& c) {
 
 template <class V>
 void describe(V& v, SeriesText& s) {
-  v.record("series",
-           "How many times `rate` people come in each step of time from the start on, in the file or in a column of a "
-           "CSV file. The first also holds before the start, the last after the end.");
+  v.record(
+      "series",
+      "How many times `rate` people come in each step of time from the start on, in the file or in a column of a "
+      "CSV file. The first also holds before the start, the last after the end. Other columns of the file with dates "
+      "or months say which row is which.");
   v.number(s.evidence);
   v.optional("values", s.values, "the factors, in order");
   describe_column(v, s.from);

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "scenarios/problem.hpp"
@@ -35,22 +36,9 @@ struct Node {
   /// Of a mapping; nullptr when there is none.
   const Entry* find(std::string_view key) const;
 
-  static Node scalar(std::string text) {
-    Node n;
-    n.form = Form::scalar;
-    n.text = std::move(text);
-    return n;
-  }
-  static Node list() {
-    Node n;
-    n.form = Form::list;
-    return n;
-  }
-  static Node mapping() {
-    Node n;
-    n.form = Form::mapping;
-    return n;
-  }
+  static Node scalar(std::string text);
+  static Node list();
+  static Node mapping();
 };
 
 struct Entry {
@@ -58,6 +46,24 @@ struct Entry {
   Mark mark;  ///< of the key
   Node value;
 };
+
+// Here, where an entry is complete: a vector of something incomplete can be declared and not be made.
+inline Node Node::scalar(std::string text) {
+  Node n;
+  n.form = Form::scalar;
+  n.text = std::move(text);
+  return n;
+}
+inline Node Node::list() {
+  Node n;
+  n.form = Form::list;
+  return n;
+}
+inline Node Node::mapping() {
+  Node n;
+  n.form = Form::mapping;
+  return n;
+}
 
 inline const Entry* Node::find(std::string_view key) const {
   for (const auto& entry : entries) {

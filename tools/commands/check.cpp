@@ -172,8 +172,13 @@ int check(const CheckOptions& options) {
     fmt::print("{}: can be run. {}, {} of arrivals, {}.\n", options.file.string(),
                counted(model.services.size(), "service"), counted(model.sources.size(), "source"),
                counted(warnings.size(), "warning"));
-    print_load(model, baseline.traffic);
-    print_busiest(model, baseline.loads);
+    if (model.sources.empty()) {
+      fmt::print("\nNobody comes from outside: how busy services are depends on how many are there at the start, and is "
+                 "not worked out before a run.\n");
+    } else {
+      print_load(model, baseline.traffic);
+      print_busiest(model, baseline.loads);
+    }
     print_evidence(evidence);
     return ok;
   } catch (const scenarios::Problems& problems) {

@@ -45,7 +45,22 @@ TEST_CASE("finding: nobody arrives") {
                              "a: cannot be reached: no source, route, overflow or return leads here",
                              "b: cannot be reached: no source, route, overflow or return leads here"});
   p.model.present.push_back({p.a, false, {day.span(1)}, {}});
-  CHECK(found_in(p) == Lines{"!nobody arrives: there is no source of arrivals"});
+  CHECK(found_in(p).empty());
+}
+
+TEST_CASE("finding: people who are there at the start may go round for ever, and nobody else") {
+  TwoWards p;
+  p.then(p.a, {{p.b, 1}});
+  p.then(p.b, {{p.a, 1}});
+  const Lines no_way_out{"!a: has no way out: nobody who comes here ever goes home",
+                         "!b: has no way out: nobody who comes here ever goes home"};
+  CHECK(found_in(p) == no_way_out);
+  p.model.present.push_back({p.b, false, {day.span(1)}, {}});
+  CHECK(found_in(p) == no_way_out);  // they would be more and more
+  p.model.sources = {};
+  CHECK(found_in(p).empty());
+  p.source("nobody yet", 0, p.a);
+  CHECK(found_in(p).empty());
 }
 
 TEST_CASE("finding: no way out; dying, giving up, an ending and a milestone are ways out") {
@@ -235,7 +250,11 @@ TEST_CASE("finding: services that can block each other") {
             "of them wait elsewhere"});
   SECTION("not when nobody waits") {
     p.nobody_waits(p.a);
-    CHECK(found_in(p).empty());
+    CHECK(
+        found_in(p) ==
+        Lines{"a: turns away people who find no place here, and those who keep their place at 'b' until they have one "
+              "here then leave both and the pathway. Let them wait without a limit ('when_full: wait'), or name a "
+              "service they go to instead ('then', 'go_to')"});
   }
   SECTION("not when one of them always has room") {
     p[p.b].places = {};

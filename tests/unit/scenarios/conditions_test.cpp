@@ -94,7 +94,7 @@ TEST_CASE("a condition that never holds in this run is a warning") {
         std::vector<std::string>{"test.yaml:13:31: services.ward.stay_when[1].when.from is '2030-01-01', after the end "
                                  "of the run. It never holds."});
   CHECK(cases("{until: 2026-04-01}") ==
-        std::vector<std::string>{"test.yaml:13:32: services.ward.stay_when[1].when.until is '2026-04-01', and the run "
+        std::vector<std::string>{"test.yaml:13:32: services.ward.stay_when[1].when.until is '2026-04-01', and measuring "
                                  "begins on 2026-04-01. It never holds."});
   CHECK(cases("{from: 2026-04-02, until: 2027-03-31}").empty());
 }

@@ -40,6 +40,13 @@ inline models::Model model_of(const std::string& text) {
   return scenarios::build(scenarios::read("test.yaml", text, nullptr));
 }
 
+/// All warnings of a good scenario, one a line.
+inline std::string all_warnings_of(const std::string& text, const scenarios::SideFiles& files = nullptr) {
+  std::string all;
+  for (const auto& warning : scenarios::read("test.yaml", text, files).warnings) all += to_text(warning) + '\n';
+  return all;
+}
+
 /// The whole message of a scenario with problems; empty when there are none.
 inline std::string problems_of(const std::string& text) {
   try {
