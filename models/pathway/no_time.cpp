@@ -76,11 +76,11 @@ std::vector<ServiceId> bound_to(const Service& s, ProfileId p, const Members& me
   return to;
 }
 
-using Shares = std::map<std::size_t, double>;  // by service
+using SentTo = std::map<std::size_t, double>;  // by service
 
 /// For each reason why somebody of profile `p` gets no care at `s`, where how many of them are sent at once.
-std::vector<Shares> sent_on(const Service& s, ProfileId p) {
-  std::vector<Shares> all;
+std::vector<SentTo> sent_at_once_from(const Service& s, ProfileId p) {
+  std::vector<SentTo> all;
   const auto send = [&](ServiceId to, double share) {
     if (is_service(to)) all.back()[to.index()] += share;
   };
@@ -145,9 +145,9 @@ std::vector<std::pair<std::size_t, std::size_t>> ways_that_never_end(const Model
 std::vector<SentOn> sent_on_at_once(const Model& m) {
   std::vector<SentOn> found;
   for (std::size_t s = 0; s < m.services.size(); ++s) {
-    Shares most;
+    SentTo most;
     for (std::size_t p = 0; p < m.groups.profiles(); ++p) {
-      for (const Shares& shares : sent_on(m.services[s], ProfileId{static_cast<std::uint16_t>(p)})) {
+      for (const SentTo& shares : sent_at_once_from(m.services[s], ProfileId{static_cast<std::uint16_t>(p)})) {
         for (const auto& [to, share] : shares) most[to] = std::max(most[to], share);
       }
     }

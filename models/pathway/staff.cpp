@@ -83,25 +83,17 @@ void OnDuty::for_each_shift(engine::Time from, engine::Time to, F f) const {
   }
 }
 
-/// Calls f with every shift that overlaps [from, to], who comes and when they pause worked out.
-template <class F>
-void OnDuty::for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const {
-  for_each_shift(from, to, [&](const JointShift& shift, engine::Time begin) {
-    // Two shifts of a roster may begin on one day: each is told by its moment.
-    const std::uint64_t who =
-        engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
-                      static_cast<std::uint64_t>(shift.length.count()));
-    // Looking ahead, how many come matters only where they take breaks.
-    int n = 0;
-    engine::Duration away{0};
-    if (from == to || shift.breaks) {
-      const engine::Block luck = draws.at(who, purpose_, 0);
-      n = come(shift.number, shrinkage_, sickness_, luck);
-      away = pause(shift, n, luck);
-    }
-    const engine::Time pause_begins = begin + (shift.length - away) / 2;
-    f(Span{begin, begin + shift.length, pause_begins, pause_begins + away, n});
-  });
+/// Who comes to the shift that begins then, and when they pause.
+OnDuty::Span OnDuty::span(const JointShift& shift, engine::Time begin, const engine::Draws& draws) const {
+  // Two shifts of a roster may begin on one day: each is told by its moment.
+  const std::uint64_t who =
+      engine::mixed(engine::mixed(name_hash_, static_cast<std::uint64_t>(begin.time_since_epoch().count())),
+                    static_cast<std::uint64_t>(shift.length.count()));
+  const engine::Block luck = draws.at(who, purpose_, 0);
+  const int n = come(shift.number, shrinkage_, sickness_, luck);
+  const engine::Duration away = pause(shift, n, luck);
+  const engine::Time pause_begins = begin + (shift.length - away) / 2;
+  return {begin + shift.length, pause_begins, pause_begins + away, n};
 }
 
 Rostered OnDuty::rostered(engine::Time from, engine::Time to) const {
@@ -118,8 +110,9 @@ Rostered OnDuty::rostered(engine::Time from, engine::Time to) const {
 
 int OnDuty::at(engine::Time t, const engine::Draws& draws) const {
   int n = 0;
-  for_each_span(t, t, draws, [&](const Span& s) {
-    if (s.begin <= t && t < s.end) n += s.present - (s.break_begin <= t && t < s.break_end);
+  for_each_shift(t, t, [&](const JointShift& shift, engine::Time begin) {
+    const Span s = span(shift, begin, draws);
+    n += s.present - (s.break_begin <= t && t < s.break_end);
   });
   return n;
 }
@@ -127,8 +120,10 @@ int OnDuty::at(engine::Time t, const engine::Draws& draws) const {
 int OnDuty::leaving_at(engine::Time t, const engine::Draws& draws) const {
   const engine::Time before = t - engine::Duration(1);
   int n = 0;
-  for_each_span(before, before, draws, [&](const Span& s) {
-    if (s.end == t) n += s.present - (s.break_begin <= before && before < s.break_end);
+  for_each_shift(before, before, [&](const JointShift& shift, engine::Time begin) {
+    if (begin + shift.length != t) return;
+    const Span s = span(shift, begin, draws);
+    n += s.present - (s.break_begin <= before && before < s.break_end);
   });
   return n;
 }
@@ -136,8 +131,14 @@ int OnDuty::leaving_at(engine::Time t, const engine::Draws& draws) const {
 engine::Time OnDuty::next_change_after(engine::Time t, const engine::Draws& draws) const {
   const auto next_until = [&](engine::Time to) {
     engine::Time next = engine::Time::max();
-    for_each_span(t, to, draws, [&](const Span& s) {
-      for (const engine::Time x : {s.begin, s.break_begin, s.break_end, s.end}) {
+    for_each_shift(t, to, [&](const JointShift& shift, engine::Time begin) {
+      if (begin > t) {  // who comes to it, and pauses when, matters later
+        next = std::min(next, begin);
+        return;
+      }
+      const engine::Time middle = begin + shift.length / 2;
+      const Span s = shift.breaks ? span(shift, begin, draws) : Span{begin + shift.length, middle, middle, 0};
+      for (const engine::Time x : {s.break_begin, s.break_end, s.end}) {
         if (x > t) next = std::min(next, x);
       }
     });

@@ -81,14 +81,13 @@ class OnDuty {
   bool can_fall() const;  ///< whether there are ever fewer than before
 
  private:
-  struct Span {
-    engine::Time begin, end, break_begin, break_end;
+  struct Span {  // of a shift
+    engine::Time end, break_begin, break_end;
     int present;
   };
   template <class F>
   void for_each_shift(engine::Time from, engine::Time to, F f) const;
-  template <class F>
-  void for_each_span(engine::Time from, engine::Time to, const engine::Draws& draws, F f) const;
+  Span span(const JointShift& shift, engine::Time begin, const engine::Draws& draws) const;
   struct InForce {
     engine::Time from;  // the first from the beginning of time
     std::vector<JointShift> shifts;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "output/measures/labels.hpp"
 #include "output/measures/people_groups.hpp"
 #include "scenarios/quantity.hpp"
 #include "scenarios/suggest.hpp"

@@ -146,9 +146,3 @@ TEST_CASE("fewer than nobody on duty, or busy, is a fault of the program that ev
   CHECK_FALSE(balances(1000, 1000, -1000));
   CHECK_FALSE(balances(1000, 1000, 2000));
 }
-
-TEST_CASE("staff are told from services, and a long name is cut to a whole character") {
-  CHECK(staff_label("line workers") == "staff: line workers");
-  CHECK(staff_label(std::string(60, 'x')).size() == 63);
-  CHECK(staff_label(std::string(55, 'x') + "\u2013").size() == 62);  // the dash would need three bytes
-}

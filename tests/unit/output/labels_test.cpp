@@ -9,13 +9,20 @@
 #include "tests/support/pathway.hpp"
 
 using namespace carepath;
-using namespace carepath::output;
+using carepath::output::gap_label;
+using carepath::output::group_label;
+using carepath::output::longest_group;
+using carepath::output::longest_label;
+using carepath::output::longest_pool_name;
+using carepath::output::staff_label;
+using carepath::test::hour;
+using carepath::test::Pathway;
 
 TEST_CASE("names that are as long as can be and differ in the last letter have figures of their own") {
-  test::Pathway p(7);
+  Pathway p(7);
   const std::string name(longest_pool_name - 1, 'n'), group(longest_group - 5, 'g');
   p.model.groups.attributes.push_back({"care", {group + "a", group + "b"}, {0.5, 0.5}});
-  const auto desk = p.open("desk", test::hour.fixed(1));
+  const auto desk = p.open("desk", hour.fixed(1));
   p.source("people", 1, desk);
   for (const char* last : {"d", "e"}) {
     models::Pool pool;
@@ -24,7 +31,7 @@ TEST_CASE("names that are as long as can be and differ in the last letter have f
     p.model.pools.push_back(pool);
   }
   std::set<std::tuple<std::size_t, std::string, std::string>> known;
-  for (const FigureKey& key : figure_keys(*p.itinerary())) {
+  for (const output::FigureKey& key : output::figure_keys(*p.itinerary())) {
     CHECK(key.service.size() <= longest_label);
     CHECK(key.group.size() <= longest_label);
     CHECK(known.emplace(key.measure, key.group, key.service).second);

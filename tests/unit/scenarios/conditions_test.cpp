@@ -117,8 +117,9 @@ TEST_CASE("cases stand in their order and may differ between groups") {
   CHECK(days(team.stay_cases[0].then[last]) == Approx(9));
   CHECK(team.stay_cases[1].when.ramp == engine::days(182));
   CHECK(days(team.stay_cases[1].then[first]) == Approx(12));
-  REQUIRE(model.services[2].stay_cases.size() == 1);  // a clinic: time_when
+  REQUIRE(model.services[2].stay_cases.size() == 2);  // a clinic: time_when
   CHECK(days(model.services[2].stay_cases[0].then[first]) == Approx(25.0 / 1440));
+  CHECK(model.services[2].stay_cases[1].when.attempts_at_least == 2);
   const auto& routes = model.services[3].route_cases;
   REQUIRE(routes.size() == 2);
   CHECK(routes[0].when.admissions_at_least == 3);

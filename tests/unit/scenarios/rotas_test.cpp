@@ -108,7 +108,7 @@ TEST_CASE("rotas and bands that nothing uses, and overtime of people without shi
 
 TEST_CASE("breaks of lines of the same hours that fill more than the shift are a warning") {
   const auto with = [](const std::string& more) {
-    return warnings_of(
+    return told_of(
         with_line("staff:\n  workers:\n    week:\n"
                   "      - {days: mon, from: 08:00, to: 12:00, number: 4, breaks: 40 min}\n"
                   "      - {days: mon, from: 08:00, to: 12:00, number: 4, breaks: 20 min}\n" +
@@ -116,7 +116,7 @@ TEST_CASE("breaks of lines of the same hours that fill more than the shift are a
   };
   CHECK(with("") == "");
   CHECK(with("      - {days: mon, from: 08:00, to: 12:00, number: 1, breaks: 1 min}\n") ==
-        "x.yaml:15:3: staff.workers has 9 people on lines of the same hours who take their breaks one after the other, "
+        "x.yaml:16:5: staff.workers has 9 people on lines of the same hours who take their breaks one after the other, "
         "which lasts longer than the shift (4 hours): one of them is away all the time. Write shifts that begin at "
         "different times, or shorter breaks.\n");
   CHECK(with("      - {days: mon, from: 08:00, to: 12:30, number: 1, breaks: 1 min}\n") == "");
