@@ -46,6 +46,7 @@ void Building::build_groups() {
   const auto before = problems_.size();
   for (const auto& row : scenario_.text.people.groups.rows) {
     models::Attribute attribute{row.key.text, {}, {}};
+    const auto so_far = problems_.size();
     std::vector<NamedShare> shares;
     for (const auto& value : row.value.rows) {
       attribute.values.push_back(value.key.text);
@@ -65,7 +66,7 @@ void Building::build_groups() {
       add_up(shares, row.key.place, fmt::format("shares of '{}'", row.key.text), "Add the missing {}.");
     }
     groups_.attributes.push_back(std::move(attribute));
-    if (problems_.size() == before) tell_gaps_apart(groups_.attributes.size() - 1);
+    if (problems_.size() == so_far) tell_gaps_apart(groups_.attributes.size() - 1);
     if (groups_.profiles() <= most_profiles) continue;
     problems_.add(row.key.place,
                   fmt::format("brings the number of different groups to {}, and there can be {}. Use fewer "

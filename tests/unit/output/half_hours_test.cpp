@@ -6,7 +6,6 @@
 #include "output/files/results_file.hpp"
 #include "output/measures/half_hour_table.hpp"
 #include "output/measures/recorder.hpp"
-#include "output/measures/staff_figures.hpp"
 #include "tests/support/pathway.hpp"
 #include "tests/unit/output/files_support.hpp"
 
