@@ -59,3 +59,29 @@ TEST_CASE("check --json has the hours of the week") {
   CHECK(j["warnings"].size() == 1);
   CHECK(j["staff"].empty());
 }
+
+TEST_CASE("check and run take a closed population, with a warm-up") {
+  TemporaryFolder folder;
+  write(folder / "closed.yaml", R"(carepath: 1
+meta: {title: Closed}
+time: {start: 2026-04-01, warm_up: 300 days, run: 300 days}
+services:
+  at_risk: {kind: open, stay: {distribution: exponential, mean: 90 days}, routes: ward}
+  ward: {kind: beds, beds: 8, stay: {distribution: exponential, mean: 12 days}, when_full: wait, routes: at_risk}
+initial: {at_risk: {in_care: {people: 40, already: 0 days}}}
+)");
+  const std::string at = "cd " + folder.path().string() + " && " + CAREPATH_PROGRAM;
+  const Ran checked = shell(at + " check closed.yaml");
+  CHECK(checked.exit_code == 0);
+  CHECK(checked.out.find("closed.yaml: can be run. 2 services, 0 sources of arrivals, 0 warnings.") !=
+        std::string::npos);
+  CHECK(checked.out.find("Nobody comes from outside: how busy services are depends on how many are there at the start, "
+                         "and is not worked out before a run.") != std::string::npos);
+  const Ran ran = shell(at + " run closed.yaml -r 5");
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.out.find("after 300 days of warm-up") != std::string::npos);
+  const Ran explained = shell(at + " explain closed.yaml");
+  CHECK(explained.exit_code == 0);
+  INFO(explained.out);
+  CHECK(explained.out.find("so that those who are there can settle down") != std::string::npos);
+}
