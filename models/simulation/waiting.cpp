@@ -285,7 +285,7 @@ ServiceId Simulation::in_vain(PersonId id, const Service& s, const Itinerary::In
   const GivingUp::Again again = next_attempt(*stop.rule, d.tries);
   if (Block::uniform_of(luck.choice[0]) < again.share) {
     ++d.tries;
-    tell_of_visit(id, What::not_started, how, home, now);
+    tell_of_visit(id, What::not_started, how, sent_on(id, s, home, now), now);
     const double u = draws_.at(p.key, s.rules->luck.tries_again, p.visit).uniform();
     p.timer = queue_.schedule(now + engine::rounded(again.after.quantile(u)), Phase::arrive, TriesAgain{id});
     if (p.timer != engine::Handle{}) d.tries_again = s.id;  // otherwise it is never
@@ -303,15 +303,15 @@ ServiceId Simulation::in_vain(PersonId id, const Service& s, const Itinerary::In
 /// so that nobody is sent round in no time. Only where chance sends people on can that happen, and there everybody has
 /// particulars.
 ServiceId Simulation::sent_on(PersonId id, const Service& s, ServiceId to, Time now) {
-  if (!is_service(to) || !people_.detailed() || people_[id].since != now) return to;
+  if (!people_.detailed() || people_[id].since != now) return to;
   if (vain_at_ != now) asked_in_vain_.clear();
   vain_at_ = now;
   Particulars& d = people_.of(id);
   asked_in_vain_.push_back({s.id, d.in_vain_at == now ? d.in_vain : 0});
   d.in_vain_at = now;
   d.in_vain = static_cast<std::uint32_t>(asked_in_vain_.size());
-  for (std::uint32_t n = d.in_vain; n > 0; n = asked_in_vain_[n - 1].before) {
-    if (asked_in_vain_[n - 1].service == to) return home;
+  for (std::uint32_t n = d.in_vain; n > 0 && is_service(to); n = asked_in_vain_[n - 1].before) {
+    if (asked_in_vain_[n - 1].service == to) to = home;
   }
   return to;
 }
@@ -359,7 +359,7 @@ void Simulation::operator()(GateOpens event, Time now) {
       continue;
     }
     queue_.cancel(p.timer);
-    tell_of_visit(id, What::not_started, How::missed, home, now);
+    tell_of_visit(id, What::not_started, How::missed, sent_on(id, s, home, now), now);
     proceed(id, home, s.id, How::missed, now);
   }
   for (const PersonId id : missed) join(id, s);

@@ -79,12 +79,9 @@ TEST_CASE("a clock that never rings, by the hours of a source or not: who does n
       for (std::size_t h = 0; h < shape.week.size(); ++h) shape.week[h] = h % 24 >= 8 && h % 24 < 18;
       if (special) shape.special_days = {{.day = 4, .like = {}, .factor = 0.5}, {.day = 100, .like = 6, .factor = 0}};
       p.rate("gp", shape, clinic);
-      p.model.returns = {{.name = "relapse",
-                          .from = {clinic},
-                          .share = 0.99,
-                          .after = engine::Hazard{{0, 10 * day.us}, {0.01 / day.us, 0}},
-                          .to = clinic}};
-      if (hours_like) p.model.returns[0].hours_like = 0;
+      models::Return& relapse =
+          p.comes_back(clinic, 0.99, engine::Hazard{{0, 10 * day.us}, {0.01 / day.us, 0}}, clinic);
+      if (hours_like) relapse.hours_like = 0;
       const auto t = models::expected_traffic(p.model);
       CHECK(t.service[0].arrivals_per_day == Approx(per_day / (1 - comes)).epsilon(1e-9));
       double first = 0, back = 0, due = 0, still_due = 0;
@@ -107,7 +104,7 @@ TEST_CASE("a clock that never rings, by the hours of a source or not: who does n
 
 TEST_CASE(
     "clocks by a pattern that run longer than can be held never ring, and long ones cost no more than short ones") {
-  engine::RateShape shape{.per_day = 8};
+  engine::RateShape shape{.per_day = 8, .week = {}};
   for (int d = 0; d < 300; ++d) shape.special_days.push_back({.day = 30 * d, .like = {}, .factor = 0});
   const engine::Rate rate(shape, engine::Calendar(a_monday));
   for (const double days : {std::numeric_limits<double>::infinity(), 1e300, 4e6})
