@@ -33,7 +33,8 @@ using BoostWeibull = bm::weibull_distribution<double, Policy>;
 using BoostTriangular = bm::triangular_distribution<double, Policy>;
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
-constexpr const char* too_extreme = "these figures are too extreme to compute with";
+constexpr const char* too_extreme =
+    "these figures are too extreme to compute with: see whether units and exponents are right";
 
 void require(bool ok, const char* sentence) {
   if (!ok) throw std::invalid_argument(sentence);

@@ -21,7 +21,7 @@ Recorder::Recorder(const models::Itinerary& itinerary, Record record, RowSink* s
       staff_(itinerary, half_hours),
       ledger_(itinerary, sink),
       weeks_(itinerary, sink),
-      visits_(itinerary, record, sink),
+      visits_(record, sink),
       sink_(sink) {}
 
 // Every record passes here: what the books do with the common ones is laid out in this one function.

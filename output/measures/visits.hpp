@@ -17,8 +17,7 @@ bool in_sample(std::uint64_t person_key);
 /// Visits that ended after the start of measuring, or had not ended when the run did; in order of their end.
 class VisitBook {
  public:
-  VisitBook(const models::Itinerary& itinerary, Record record, RowSink* sink)
-      : itinerary_(itinerary), record_(record), sink_(sink) {}
+  VisitBook(Record record, RowSink* sink) : record_(record), sink_(sink) {}
   bool wanted() const { return sink_ && record_ != Record::summary; }
   void see(const models::Observation& o);
   void close();
@@ -41,7 +40,6 @@ class VisitBook {
   void ready(const models::Observation& o);
   void finish(Open& visit, Outcome outcome);
 
-  const models::Itinerary& itinerary_;
   Record record_;
   RowSink* sink_;
   std::vector<Open> open_;

@@ -60,7 +60,8 @@ void check_length(Building& building, const engine::Distribution& distribution, 
   constexpr double longest = 200 * 365.25 * 86'400e6;  // as for every length of time
   if (text.family->value == Family::hazard || text.family->value == Family::mixture) return;
   if (!(distribution.quantile(0.5) > longest)) return;
-  building.problems().add(text.place, ": with these figures half of all lengths of time are more than 200 years.");
+  building.problems().add(
+      text.place, ": with these figures half of all lengths of time are more than 200 years. Write shorter ones.");
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ std::string marks_in_words(const ServiceText& s) {
 
 void tell_delays(Account& account, const Table<Name, DelayText>& delays) {
   for (const auto& [reason, delay, sound] : delays.rows) {
-    for_each_group(delay.share, [&](const std::string& who, const Sourced<Share>& share) {
+    for_each_group(delay.share, [&, &reason = reason](const std::string& who, const Sourced<Share>& share) {
       account.say(fmt::format("{}{} have to wait for {} before they can leave", in_100(share.value.value),
                               who.empty() ? "" : " with " + who, plain(reason.text)));
     });

@@ -54,7 +54,7 @@ void tell_question(Account& account, const Scenario& scenario) {
 void tell_later(Account& account, const ScenarioText& text) {
   if (!text.returns.rows.empty()) account.heading("Who comes back");
   for (const auto& [name, rule, sound] : text.returns.rows) {
-    for_each_group(rule.share, [&](const std::string& who, const Sourced<Share>& share) {
+    for_each_group(rule.share, [&, &rule = rule](const std::string& who, const Sourced<Share>& share) {
       account.say(fmt::format("After leaving {}, {}{} come back to {}", plain_names(rule.from),
                               in_100(share.value.value), who.empty() ? "" : " with " + who, plain(rule.to.text)));
     });
