@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
+#include <string_view>
 
 namespace carepath::scenarios {
 namespace {
@@ -39,6 +41,29 @@ std::optional<std::vector<Label>> hours_of(const std::string& name, const std::v
   if (lowest < 1) return std::nullopt;
   for (auto& label : labels) *label.minute -= 60;
   return labels;
+}
+
+/// Whether a column is called as times are: people who look at the file take it for the label of the rows.
+bool is_called_time(const std::string& name) {
+  std::string lower = name;
+  std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
+  constexpr std::string_view words[] = {"time", "hour", "from", "start", "half hour", "half_hour"};
+  return std::any_of(std::begin(words), std::end(words), [&](auto word) { return lower.starts_with(word); });
+}
+
+/// A time of day that is not read would be passed over, and the rows taken as they stand: a wrong answer without a
+/// word.
+void refuse_other_times(const Csv& csv, const std::string& file, std::size_t column, ProblemList& problems) {
+  if (!is_called_time(csv.header[column])) return;
+  for (const auto& row : csv.rows) {
+    const auto& cell = row.cells[column];
+    const bool counts = cell.size() < 4 && cell.find_first_not_of("0123456789") == std::string::npos;  // a row number
+    if (counts || read_label(cell)) continue;
+    problems.add_in_side_file(file, row.line,
+                              fmt::format("'{}' is '{}', which is not read as a time. Write '03:00' or '03:00-04:00'.",
+                                          csv.header[column], cell));
+    return;
+  }
 }
 
 template <class T>
@@ -131,7 +156,9 @@ std::optional<RowLabels> labels_of_rows(const Csv& csv, const std::string& file,
   for (std::size_t c = 0; c < csv.header.size(); ++c) {
     if (csv.header[c] == values) continue;
     const auto column = read_column(csv, c);
-    if (!column.labels.empty() && !is_end_of(out.of, column.labels))
+    if (column.labels.empty())
+      refuse_other_times(csv, file, c, problems);
+    else if (!is_end_of(out.of, column.labels))
       take_column(csv, file, csv.header[c], column, out, problems);
   }
   if (out.date && problems.size() == before) check_days_of_dates(csv, file, out, problems);
